@@ -1,0 +1,1 @@
+"""Watch, fetch, archive. Imports schemas, never the publisher."""

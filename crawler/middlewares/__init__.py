@@ -1,0 +1,1 @@
+"""What every request and response passes: allow-list, conditional requests, block pages, limits."""

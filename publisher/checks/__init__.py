@@ -1,0 +1,1 @@
+"""What must hold of a figure, a document, a series. One rule, one file."""

@@ -1,0 +1,1 @@
+"""Sentences to figures: numerals, quantities, measures, periods, regions, subjects, tables."""

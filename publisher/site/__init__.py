@@ -1,0 +1,1 @@
+"""The published database and the Datasette instance over it."""

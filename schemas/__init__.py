@@ -1,0 +1,1 @@
+"""What things are: versioned models and code lists. Imports nothing else of the project."""
