@@ -13,10 +13,14 @@ import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 SCHEMA_VERSION = 1
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+"""The zone of every date printed on a page; said here so that no machine's own zone is ever asked."""
 
 # Marks a number on its way through the JSON encoder, which would otherwise write
 # small and large floats with an exponent. U+FFFF is a noncharacter: no text holds it.
