@@ -1,0 +1,6 @@
+"""The long-running process: the schedule, the crawls, and the Datasette server beside them."""
+
+from publisher.service.main import up
+from publisher.service.server import Server, ServerDied
+
+__all__ = ["Server", "ServerDied", "up"]
