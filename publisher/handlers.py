@@ -5,8 +5,9 @@
                             ``document.normalized`` or ``document.quarantined``
 ==========================  =====================================================================
 
-A handler's effect, the events it gives rise to and the closing of its own event are one transaction,
-so a process killed at any point leaves the event open and nothing else; doing it again changes nothing.
+What takes long (reading, normalizing, checking) is done before a transaction is begun. The effect, the events
+it gives rise to and the closing of the handler's own event are then one transaction, so a process killed
+at any point leaves the event open and nothing else, and doing it again changes nothing.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,16 +16,19 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine
 
-from crawler import catalogue, outbox
-from crawler.archive import Archive
+from crawler import catalogue, outbox, store
+from crawler.archive import Archive, ArchiveDamaged, NotArchived
+from crawler.outbox import Claimed
 from publisher import ledger
-from publisher.checks import check
+from publisher.checks import Checked, check
 from publisher.normalization import normalize
-from publisher.rendition import Fault, Rendition, choose
+from publisher.rendition import Chosen, Fault, choose
 from schemas.v1 import Document, Event, EventType
 
 LEASE = 600
-"""Seconds a claimed event is ours. Longer than the slowest document takes: a lease that ends early is work done twice."""
+"""Seconds a claimed event is ours: longer than the slowest document takes, or its work would be done twice."""
+
+Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +42,71 @@ class Handled:
     faults: tuple[Fault, ...]
 
 
-def drain(engine: Engine, archive: Archive, worker: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Iterator[Handled]:
-    """Handle captured documents until none is waiting; yields after each is safely in the ledger."""
-    while claimed := outbox.claim(engine, [EventType.DOCUMENT_CAPTURED], worker, LEASE):
-        for each in claimed:
-            with engine.begin() as conn:
-                handled = on_captured(conn, archive, each.event, clock())
-                outbox.close(conn, each)
-            yield handled
+@dataclass(frozen=True, slots=True)
+class _Read:
+    document: Document
+    chosen: Chosen
+    checked: Checked | None
 
 
-def on_captured(conn: Connection, archive: Archive, event: Event, now: datetime) -> Handled:
-    """Read a document's captures into the ledger, in the caller's transaction.
+def now_utc() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+def drain(engine: Engine, archive: Archive, worker: str, clock: Clock = now_utc) -> Iterator[Handled]:
+    """Handle captured documents until none is waiting; yields after each is safely in the ledger.
 
     Raises:
-        NotArchived, ArchiveDamaged: the archive lacks what the catalogue names; the event stays open.
+        NotArchived, ArchiveDamaged: the archive lacks what the catalogue names. The event waits for the next run.
     """
-    document = catalogue.document(conn, event.data["document_id"])
-    chosen = choose(catalogue.captures_of(conn, document.document_id), archive.get)
-    for fault in chosen.faults:
-        ledger.quarantine_document(conn, document, fault.capture, fault.rule, fault.reason, now)
+    while claimed := outbox.claim(engine, [EventType.DOCUMENT_CAPTURED], worker, LEASE):
+        for each in claimed:
+            yield on_captured(engine, archive, each, clock())
+
+
+def on_captured(engine: Engine, archive: Archive, claimed: Claimed, now: datetime) -> Handled:
+    """Bring one captured document into the ledger and close its event."""
+    try:
+        read = _read(engine, archive, claimed.event.data["document_id"])
+    except (NotArchived, ArchiveDamaged) as fault:
+        outbox.fail(engine, claimed, str(fault))
+        raise
+    with engine.begin() as conn:
+        handled = _keep(conn, read, now)
+        outbox.close(conn, claimed)
+    return handled
+
+
+def _read(engine: Engine, archive: Archive, document_id: str) -> _Read:
+    with store.reading(engine) as conn:
+        document = catalogue.document(conn, document_id)
+        captures = catalogue.captures_of(conn, document_id)
+    chosen = choose(captures, archive.get)
     if chosen.rendition is None:
-        outbox.emit(conn, _event(EventType.DOCUMENT_QUARANTINED, document, now, reasons=[fault.reason for fault in chosen.faults]))
-        return Handled(document, 0, 0, 0, chosen.faults)
-    return _keep(conn, document, chosen.rendition, chosen.faults, now)
+        return _Read(document, chosen, None)
+    return _Read(document, chosen, check(document, normalize(chosen.rendition.reading, document).figures))
 
 
-def _keep(conn: Connection, document: Document, rendition: Rendition, faults: tuple[Fault, ...], now: datetime) -> Handled:
-    reading = rendition.reading
-    checked = check(document, normalize(reading, document).figures)
-    kept = ledger.record(
-        conn, document, rendition.capture, reading, checked.figures, checked.checks, checked.quarantined, now
-    )
-    outbox.emit(
-        conn,
-        _event(EventType.DOCUMENT_NORMALIZED, document, now, new=kept.new, revised=kept.revised, figures=len(checked.figures)),
-    )
+def _keep(conn: Connection, read: _Read, now: datetime) -> Handled:
+    document, faults = read.document, read.chosen.faults
+    for fault in faults:
+        ledger.quarantine_document(conn, document, fault.capture, fault.rule, fault.reason, now)
+    if read.chosen.rendition is None or read.checked is None:
+        reasons = [fault.reason for fault in faults]
+        outbox.emit(conn, _event(EventType.DOCUMENT_QUARANTINED, document, now, reasons=reasons))
+        return Handled(document, 0, 0, 0, faults)
+    capture, reading = read.chosen.rendition.capture, read.chosen.rendition.reading
+    checked = read.checked
+    kept = ledger.record(conn, document, capture, reading, checked.figures, checked.checks, checked.quarantined, now)
+    counts = {"new": kept.new, "revised": kept.revised, "figures": len(checked.figures)}
+    outbox.emit(conn, _event(EventType.DOCUMENT_NORMALIZED, document, now, **counts))
     return Handled(document, len(checked.figures), kept.new, kept.revised, faults)
 
 
 def _event(kind: EventType, document: Document, now: datetime, **data: object) -> Event:
-    stamp = now.strftime("%Y%m%dT%H%M%S%fZ")
     return Event(
-        id=f"{kind}:{document.document_id}:{stamp}",
+        id=f"{kind}:{document.document_id}:{now:%Y%m%dT%H%M%S%fZ}",
         type=kind,
         subject=document.document_id,
         time=now,
