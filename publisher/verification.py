@@ -12,8 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from crawler.archive import Archive
-from crawler.archive import ArchiveDamaged, NotArchived
+from crawler.archive import Archive, ArchiveDamaged, NotArchived
 from publisher.reading import read
 from publisher.reading.model import Reading, Unreadable
 

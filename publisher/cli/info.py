@@ -34,4 +34,6 @@ def status(data: Data = DEFAULT_DATA) -> None:
     place = folder(data)
     engine = stages.prepare(place)
     with engine.connect() as conn:
-        report.state(catalogue.latest_runs(conn), ledger.counts(conn), stages.waiting(engine), chosen_sites(place, None, []))
+        report.state(
+            catalogue.latest_runs(conn), ledger.counts(conn), stages.waiting(engine), chosen_sites(place, None, [])
+        )

@@ -14,7 +14,9 @@ Data = Annotated[
 ]
 Sites = Annotated[
     Path | None,
-    typer.Option("--sites", exists=True, file_okay=False, help="A folder of site definitions, used instead of those that ship."),
+    typer.Option(
+        "--sites", exists=True, file_okay=False, help="A folder of site definitions, used instead of those that ship."
+    ),
 ]
 Host = Annotated[str, typer.Option("--host", help="Address to listen on.")]
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Port to listen on.")]

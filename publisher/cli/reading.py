@@ -32,11 +32,14 @@ class Format(StrEnum):
 
 def read(  # noqa: PLR0913 - a command has as many parameters as it has options
     path: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A .pdf, .doc, .docx, .html or .txt file.")],
+    *,
     title: Annotated[str | None, typer.Option(help="The document's title, if the file does not say it.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     published: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day it was published.")] = None,
     url: Annotated[str | None, typer.Option(help="Its address, which then is its identity.")] = None,
-    output: Annotated[Format, typer.Option("--format", help="JSON Lines with every field, CSV, or a table to look at.")] = Format.JSONL,
+    output: Annotated[
+        Format, typer.Option("--format", help="JSON Lines with every field, CSV, or a table to look at.")
+    ] = Format.JSONL,
 ) -> None:
     """Print the figures of one document.
 
@@ -79,11 +82,15 @@ def _cell(value: object) -> object:
 
 
 def _print_table(figures: Sequence[Figure]) -> None:
-    table = Table("subject", "value", "unit", "measure", "region", "period", "page", "stated", box=None, header_style="bold")
+    table = Table(
+        "subject", "value", "unit", "measure", "region", "period", "page", "stated", box=None, header_style="bold"
+    )
     for each in figures:
         value = each.value_text if each.value_high is None else f"{each.value_text}–{plain_digits(each.value_high)}"
         place = each.region_name or each.region or ""
-        table.add_row(each.subject, value, each.unit, each.measure, place, each.period or "", str(each.page or ""), each.stated)
+        table.add_row(
+            each.subject, value, each.unit, each.measure, place, each.period or "", str(each.page or ""), each.stated
+        )
     out.print(table)
     out.print(f"{len(figures)} figures")
 

@@ -14,7 +14,8 @@ from publisher.cli import report
 from publisher.cli.console import FAILED, USAGE, out, refuse
 from publisher.cli.options import DEFAULT_DATA, DEFAULT_HOST, DEFAULT_PORT, Data, Host, Port, Sites, folder
 from publisher.cli.working import chosen_sites
-from publisher.service import Server, ServerDied, up as run_service
+from publisher.service import Server, ServerDied
+from publisher.service import up as run_service
 from publisher.service.main import Service
 
 DEMO_DATA = Path("data/demo")
@@ -48,10 +49,13 @@ def up(data: Data = DEFAULT_DATA, sites: Sites = None, host: Host = DEFAULT_HOST
 
 
 def demo(
+    *,
     data: Data = DEMO_DATA,
     host: Host = DEFAULT_HOST,
     port: Port = DEFAULT_PORT,
-    serving: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve what was published, or stop there.")] = True,  # noqa: FBT002 - a flag
+    serving: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="Serve what was published, or stop there.")
+    ] = True,
 ) -> None:
     """Crawl the bundled demo sites over loopback, publish their figures, serve them.
 

@@ -29,10 +29,15 @@ def chosen_sites(data: DataFolder, sites: Path | None, names: list[str]) -> tupl
 
 
 def crawl(
-    names: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", help="Keys of sites; all when none is named.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[SITE]...", help="Keys of sites; all when none is named.")
+    ] = None,
+    *,
     sites: Sites = None,
     data: Data = DEFAULT_DATA,
-    full: Annotated[bool, typer.Option("--full", help="Walk every list to its end, not only to what is known.")] = False,  # noqa: FBT002 - a flag
+    full: Annotated[
+        bool, typer.Option("--full", help="Walk every list to its end, not only to what is known.")
+    ] = False,
 ) -> None:
     """Watch the sites: archive what is new, and say what was passed over.
 
@@ -48,6 +53,7 @@ def crawl(
 
 def add(  # noqa: PLR0913 - a command has as many parameters as it has options
     path: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A .pdf, .doc, .docx, .html or .txt file.")],
+    *,
     url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     published: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day it was published.")] = None,
@@ -68,8 +74,11 @@ def add(  # noqa: PLR0913 - a command has as many parameters as it has options
 
 
 def normalize(
+    *,
     data: Data = DEFAULT_DATA,
-    everything: Annotated[bool, typer.Option("--all", help="Read the whole archive again, not only what is new.")] = False,  # noqa: FBT002 - a flag
+    everything: Annotated[
+        bool, typer.Option("--all", help="Read the whole archive again, not only what is new.")
+    ] = False,
 ) -> None:
     """Read what was archived into the ledger: figures, checks, quarantine.
 
