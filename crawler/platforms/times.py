@@ -1,10 +1,9 @@
 """Times as official pages write them: always Asia/Shanghai, in five forms and as Unix seconds."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 
-SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
-"""China has kept one time since 1991; a fixed offset needs no time zone data on the machine."""
+from schemas.v1.base import SHANGHAI
 
 _MOMENT = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2})(?!\d)\s*日?"
