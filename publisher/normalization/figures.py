@@ -1,0 +1,89 @@
+"""Drafts to figures: identity, place in the document, codes of the lists, status."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from publisher.normalization.draft import Draft
+from publisher.normalization.indicators import indicator_for, unit_code
+from publisher.reading.model import Reading, Sentence
+from schemas import codelists
+from schemas.v1 import Document, Figure, Status, plain_digits
+from schemas.v1.identity import figure_id, squeeze
+
+
+class FigureMaker:
+    """Makes a document's figures in reading order, counting how often each sentence has come."""
+
+    def __init__(self, reading: Reading, document: Document, version: str) -> None:
+        """Keep what every figure of the document shares."""
+        self._reading = reading
+        self._document = document
+        self._version = version
+        self._seen: Counter[str] = Counter()
+
+    def make(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Figure]:
+        """The figures of one sentence; a sentence without drafts is counted all the same."""
+        squeezed = squeeze(sentence.text)
+        occurrence = self._seen[squeezed]
+        self._seen[squeezed] += 1
+        if not drafts:
+            return
+        ids = self._ids(sentence.text, occurrence, drafts)
+        for draft, name in zip(drafts, ids, strict=True):
+            yield self._figure(sentence, draft, name, None if draft.part_of is None else ids[draft.part_of])
+
+    def _ids(self, text: str, occurrence: int, drafts: Sequence[Draft]) -> list[str]:
+        ordinals: Counter[int] = Counter()
+        ids = []
+        for draft in drafts:
+            offset = len(squeeze(text[: draft.start]))
+            ids.append(figure_id(self._document.document_id, text, occurrence, offset, ordinals[offset]))
+            ordinals[offset] += 1
+        return ids
+
+    def _figure(self, sentence: Sentence, draft: Draft, name: str, whole: str | None) -> Figure:
+        code = unit_code(draft.unit)
+        indicator = indicator_for(draft.subject, code)
+        period = draft.period
+        start, end = sentence.start + draft.start, sentence.start + draft.end
+        known = draft.period is not None and (draft.region is not None or draft.region_name is not None)
+        return Figure(
+            figure_id=name,
+            document_id=self._document.document_id,
+            work_id=self._document.work_id,
+            subject=draft.subject,
+            indicator=indicator,
+            indicator_label=indicator and codelists.indicators()[indicator].label_zh,
+            category=draft.category,
+            value=draft.value,
+            value_high=draft.value_high,
+            value_text="" if draft.value is None else plain_digits(draft.value),
+            unit=draft.unit,
+            unit_code=code,
+            measure=draft.measure,
+            of_measure=draft.of_measure,
+            qualifier=draft.qualifier,
+            base_kind=draft.base_kind,
+            base=draft.base,
+            region=draft.region,
+            region_name=draft.region_name,
+            period=period and period.text,
+            period_start=period and period.start,
+            period_end=period and period.end,
+            period_kind=period and period.kind,
+            part_of=whole,
+            quote=sentence.text,
+            stated=sentence.text[draft.start : draft.end],
+            stated_at=draft.start,
+            sha256=self._reading.sha256,
+            page=self._reading.page_at(start),
+            section=sentence.section,
+            char_start=start,
+            char_end=end,
+            boxes=self._reading.boxes(start, end),
+            rules=draft.rules,
+            normalizer_version=self._version,
+            confidence=draft.confidence if known else min(draft.confidence, Decimal("0.5")),
+            status=Status.VALID if known else Status.FLAGGED,
+        )
