@@ -143,6 +143,7 @@ quarantine = _table(
     Column("stated", Text),
     Column("schema_version", Integer, nullable=False),
     Column("quarantined_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False, comment="when it was last found to be so"),
     Column("released_at", UtcDateTime, comment="when it could be read, mapped and validated after all"),
     _publication(),
 )

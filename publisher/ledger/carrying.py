@@ -1,0 +1,159 @@
+"""Carrying figure ids over from what was read of a document to what is read of it now.
+
+A figure that the new reading states at the same place of the same sentence keeps its id, whatever its
+number is now, and wherever its sentence stands now. One that stands in a sentence nobody stated before
+keeps the id the normalizer gave it, unless another figure of the document has that id already.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import count
+
+from publisher.ledger.alignment import align
+from schemas.v1 import BaseKind, Figure, Status
+from schemas.v1.identity import figure_id, squeeze
+
+_TOKEN = re.compile(r"[0-9][0-9.,，]*|\s+|.")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The new figures under their own ids, and the old ones that nothing in the new reading states."""
+
+    figures: tuple[Figure, ...]
+    ids: Mapping[str, str]
+    """The id a figure has, by the id the normalizer gave it."""
+    gone: tuple[Figure, ...]
+
+
+def carry(old: Sequence[Figure], new: Sequence[Figure]) -> Carried:
+    """Give the figures of a new reading the ids they have.
+
+    Args:
+        old: the latest revision of every figure the document ever had, each with its last place.
+        new: the figures of the new reading with the ids the normalizer gave them.
+    """
+    present = [each for each in old if each.status is not Status.WITHDRAWN]
+    absent = [each for each in old if each.status is Status.WITHDRAWN]
+    ids = _matched(present, new)
+    gone = tuple(each for each in present if each.figure_id not in set(ids.values()))
+    unmatched = [each for each in new if each.figure_id not in ids]
+    ids |= _returned(absent, unmatched)
+    ids |= _fresh([each for each in unmatched if each.figure_id not in ids], {each.figure_id for each in old})
+    return Carried(tuple(_renamed(each, ids) for each in new), ids, gone)
+
+
+def _renamed(figure: Figure, ids: Mapping[str, str]) -> Figure:
+    base = figure.base
+    if base is not None and figure.base_kind is BaseKind.FIGURE:
+        base = ids.get(base, base)
+    part_of = None if figure.part_of is None else ids.get(figure.part_of, figure.part_of)
+    return figure.model_copy(update={"figure_id": ids[figure.figure_id], "part_of": part_of, "base": base})
+
+
+def _matched(old: Sequence[Figure], new: Sequence[Figure]) -> dict[str, str]:
+    before, after = _by_sentence(old), _by_sentence(new)
+    ids: dict[str, str] = {}
+    for j, i in align([group[0].quote for group in before], [group[0].quote for group in after]).items():
+        ids |= _within(before[i], after[j])
+    return ids
+
+
+def _by_sentence(figures: Iterable[Figure]) -> list[list[Figure]]:
+    groups = defaultdict(list)
+    for figure in figures:
+        groups[figure.char_start - figure.stated_at, figure.quote].append(figure)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _returned(absent: Sequence[Figure], new: Sequence[Figure]) -> dict[str, str]:
+    waiting = defaultdict(list)
+    for figure in sorted(absent, key=lambda each: each.figure_id):
+        waiting[squeeze(figure.quote)].append(figure)
+    ids: dict[str, str] = {}
+    for group in _by_sentence(new):
+        known = waiting[squeeze(group[0].quote)]
+        found = _within(known, group)
+        ids |= found
+        known[:] = [each for each in known if each.figure_id not in set(found.values())]
+    return ids
+
+
+def _fresh(new: Sequence[Figure], taken: Collection[str]) -> dict[str, str]:
+    known, ids = set(taken), {}
+    for figure in new:
+        chosen = figure.figure_id
+        offset = len(squeeze(figure.quote[: figure.stated_at]))
+        others = count(1)
+        while chosen in known:
+            chosen = figure_id(figure.document_id, figure.quote, next(others), offset)
+        known.add(chosen)
+        ids[figure.figure_id] = chosen
+    return ids
+
+
+def _within(old: Sequence[Figure], new: Sequence[Figure]) -> dict[str, str]:
+    """Ids of the old figures of one sentence, by the ids of the new ones: the best fit first."""
+    if not old:
+        return {}
+    projection = _Projection(old[0].quote, new[0].quote)
+    fits = []
+    for j, figure in enumerate(new):
+        place = projection.span(*_span(figure))
+        for i, known in enumerate(old):
+            if place is not None and _overlap(place, _span(known)):
+                fits.append((*_unlikeness(figure, known, exact=place == _span(known)), abs(i - j), i, j))
+    ids, used = {}, set[int]()
+    for *_, i, j in sorted(fits):
+        if new[j].figure_id not in ids and i not in used:
+            ids[new[j].figure_id] = old[i].figure_id
+            used.add(i)
+    return ids
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _unlikeness(new: Figure, old: Figure, *, exact: bool) -> tuple[bool, ...]:
+    return (
+        not exact,
+        new.measure is not old.measure,
+        new.unit != old.unit,
+        new.subject != old.subject,
+        new.category != old.category,
+    )
+
+
+def _span(figure: Figure) -> tuple[int, int]:
+    return figure.stated_at, figure.stated_at + len(figure.stated)
+
+
+class _Projection:
+    """Places of an edited sentence as places of the sentence before the edit, numbers taken whole."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old = [match.span() for match in _TOKEN.finditer(old)]
+        self._new = [match.span() for match in _TOKEN.finditer(new)]
+        self._starts = [start for start, _ in self._new]
+        self._places: dict[int, tuple[int, int]] = {}
+        matcher = SequenceMatcher(None, _kinds(old), _kinds(new), autojunk=False)
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+            if i2 - i1 == j2 - j1:
+                self._places |= {j1 + step: self._old[i1 + step] for step in range(j2 - j1)}
+            elif tag == "replace":
+                self._places |= dict.fromkeys(range(j1, j2), (self._old[i1][0], self._old[i2 - 1][1]))
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """A span of the new sentence in the old one; ``None`` where it was not there."""
+        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        found = [self._places[token] for token in range(first, last) if token in self._places]
+        return (min(place[0] for place in found), max(place[1] for place in found)) if found else None
+
+
+def _kinds(text: str) -> list[str]:
+    return ["0" if token[0].isdigit() else token for token in _TOKEN.findall(text)]
