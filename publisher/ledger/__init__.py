@@ -13,7 +13,9 @@ from publisher.ledger.publications import (
     NotOpen,
     Unpublished,
     close_publication,
+    held,
     open_publication,
+    publication_numbers,
     unpublished,
 )
 from publisher.ledger.recording import Recorded, record
@@ -27,8 +29,10 @@ __all__ = [
     "Unpublished",
     "close_publication",
     "counts",
+    "held",
     "latest_figures",
     "open_publication",
+    "publication_numbers",
     "quarantine_document",
     "record",
     "unpublished",

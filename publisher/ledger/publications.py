@@ -108,6 +108,22 @@ def unpublished(conn: Connection, number: int) -> Unpublished:
     if opened_at is None:
         message = f"publication {number} is not open"
         raise NotOpen(message)
+    return held(conn, number)
+
+
+def publication_numbers(conn: Connection) -> tuple[int, ...]:
+    """Every number that was given, in order."""
+    return tuple(conn.execute(select(tables.publication.c.number).order_by(tables.publication.c.number)).scalars())
+
+
+def held(conn: Connection, number: int) -> Unpublished:
+    """What publication ``number`` holds, open or closed: a published database that is made anew takes them all.
+
+    A row that was marked since waits again, or is held by a later publication.
+    """
+    opened_at = conn.execute(
+        select(tables.publication.c.opened_at).where(tables.publication.c.number == number)
+    ).scalar_one()
     return Unpublished(
         number=number,
         opened_at=opened_at,
