@@ -1,0 +1,78 @@
+"""Reads the text layer of a PDF with pypdfium2, and its ruled tables with pdfplumber.
+
+Characters become lines, lines lose what is furniture of the sheet (running headers and footers, page
+numbers), and what remains becomes paragraphs, headings, notes and table rows, over line and page ends.
+Scans without a text layer are refused: there is no recognition of characters here.
+"""
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from publisher.reading.drafts import Drafted, Sheet
+from publisher.reading.model import Unreadable
+from publisher.reading.pdf_furniture import without_furniture
+from publisher.reading.pdf_glyphs import Glyph, glyphs_of
+from publisher.reading.pdf_lines import lines_of
+from publisher.reading.pdf_paragraphs import drafts_of
+from publisher.reading.pdf_tables import PageTable, ruled_pages, tables_of
+
+VERSION = "pdf-1"
+
+_MOST_PAGES = 2000
+"""Pages of the longest document that is read; the longest yearbook has fewer."""
+
+
+def read(data: bytes, declared: str | None = None) -> Drafted:  # noqa: ARG001 one signature for every reader
+    """Read a PDF.
+
+    Raises:
+        Unreadable: ``encrypted``, ``damaged``, or ``no_text`` for a scan.
+    """
+    document = _opened(data)
+    try:
+        return _drafted(document, data)
+    except pypdfium2.PdfiumError as fault:
+        raise Unreadable("damaged", "This PDF is damaged: a page of it cannot be opened; fetch it again.") from fault
+    finally:
+        document.close()
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+            message = "This PDF is encrypted; ask the publisher for an open copy."
+            raise Unreadable("encrypted", message) from fault
+        raise Unreadable("damaged", "This PDF is damaged and cannot be opened; fetch it again.") from fault
+    if not 0 < len(document) <= _MOST_PAGES:
+        pages = len(document)
+        document.close()
+        raise Unreadable("damaged", f"This PDF has {pages} pages; from 1 to {_MOST_PAGES} can be read.")
+    return document
+
+
+def _drafted(document: pypdfium2.PdfDocument, data: bytes) -> Drafted:
+    sheets, glyphs, ruled = [], [], []
+    for index in range(len(document)):
+        page = document[index]
+        width, height = page.get_size()
+        sheets.append(Sheet(index + 1, width, height))
+        glyphs.append(glyphs_of(page))
+        if ruled_pages(page):
+            ruled.append(index)
+        page.close()
+    if not any(glyph.text.strip() for page_glyphs in glyphs for glyph in page_glyphs):
+        message = "This PDF has no text layer, only images; ask the publisher for one with text."
+        raise Unreadable("no_text", message)
+    tables = tables_of(data, {index: glyphs[index] for index in ruled})
+    lines = [
+        lines_of(_outside(page_glyphs, tables.get(index, [])), sheets[index])
+        for index, page_glyphs in enumerate(glyphs)
+    ]
+    return Drafted(tuple(drafts_of(without_furniture(lines, sheets), tables)), tuple(sheets))
+
+
+def _outside(glyphs: list[Glyph], tables: list[PageTable]) -> list[Glyph]:
+    taken = {id(glyph) for table in tables for glyph in table.glyphs}
+    return [glyph for glyph in glyphs if id(glyph) not in taken]

@@ -1,0 +1,249 @@
+"""Puts lines together to paragraphs, over line ends and page ends, and tells what each is.
+
+A paragraph ends where the next line is indented, where the first word of the next line would still have
+fitted, where the type changes, or where there is more room than between lines. A page end, or a footnote in
+between, does not end a paragraph that has not come to the end of a sentence.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from statistics import median
+
+from publisher.reading.drafts import Draft, Run, heading
+from publisher.reading.headings import HeadingStyle, could_head, numbered_heading, numbering
+from publisher.reading.kinds import block, is_caption
+from publisher.reading.model import BlockKind
+from publisher.reading.pdf_lines import TextLine
+from publisher.reading.pdf_tables import PageTable
+from publisher.reading.wrapping import ends_sentence, joint
+
+_SMALLER, _LARGER = 0.9, 1.12
+"""Type size against the body's from which on a line is small or large."""
+_NOTE_MARK = re.compile(r"(?:[①-⑳㉑-㉟*※]|[\[［〔]\d{1,2}[\]］〕]|\d{1,2}(?![\d.,，%年月日]))\s*\S")
+_LEADER = re.compile(r"[.…·]{4,}\s*\d+$")
+_FIRST_WORD = re.compile(r"[\x21-\x7e]+|.[，。、；：！？）》”’」】]*")
+_WIDE_INDENT = 8
+"""Ems from which on an indent is that of a centred or flush-right line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Left and right edge of the text of a page."""
+
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    lines: list[TextLine] = field(default_factory=list)
+
+    def drafted(self) -> tuple[str, tuple[Run, ...]]:
+        text, runs = "", []
+        for line in self.lines:
+            text += joint(text, line.text)
+            runs.append(line.run(len(text)))
+            text += line.text
+        return text, tuple(runs)
+
+
+_Item = TextLine | PageTable
+
+
+def drafts_of(pages: list[list[TextLine]], tables: dict[int, list[PageTable]]) -> list[Draft]:
+    """The blocks of a document, from the lines and the tables of its pages."""
+    lines = [line for page in pages for line in page]
+    body = _body_size(lines)
+    frames = _frames(pages, body)
+    builder = _Builder(body, frames)
+    for index, page in enumerate(pages):
+        items: list[_Item] = sorted([*page, *tables.get(index, [])], key=_height) if tables.get(index) else list(page)
+        for item in items:
+            builder.take(item)
+    builder.close()
+    return builder.drafts
+
+
+def _height(item: _Item) -> float:
+    return item.top + item.bottom if isinstance(item, TextLine) else 2 * item.top
+
+
+def _body_size(lines: list[TextLine]) -> float:
+    """The type size that most of the text is set in."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
+def _frames(pages: list[list[TextLine]], body: float) -> list[_Frame]:
+    """The frame of each page; a page with too few lines to tell has that of the document."""
+    own = [_own_frame([line for line in page if _SMALLER * body < line.size < _LARGER * body]) for page in pages]
+    known = [frame for frame in own if frame]
+    if not known:
+        return [_Frame(0, float("inf")) for _ in pages]
+    left, right = median(frame.left for frame in known), median(frame.right for frame in known)
+    slack = 2 * body
+    return [
+        _Frame(
+            frame.left if frame and abs(frame.left - left) < 2 * slack else left,
+            frame.right if frame and frame.right > right - slack else right,
+        )
+        for frame in own
+    ]
+
+
+def _own_frame(lines: list[TextLine]) -> _Frame | None:
+    return _Frame(min(line.x0 for line in lines), max(line.x1 for line in lines)) if lines else None
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Takes lines and tables in reading order and makes drafts."""
+
+    body: float
+    frames: list[_Frame]
+    drafts: list[Draft] = field(default_factory=list)
+    paragraph: _Paragraph = field(default_factory=_Paragraph)
+    note: _Paragraph = field(default_factory=_Paragraph)
+    notes: list[Draft] = field(default_factory=list)
+    """Notes met since the paragraph began; they are set before it when it goes on after them."""
+    last_table: PageTable | None = None
+    table: object = None
+    begun: bool = False
+    """Whether the body has begun: a title stands before it."""
+
+    def take(self, item: _Item) -> None:
+        """Take the next line or table."""
+        if isinstance(item, PageTable):
+            self._take_table(item)
+            return
+        small = item.size < _SMALLER * self.body
+        if small and (_NOTE_MARK.match(item.text) or self.note.lines):
+            self._take_note(item)
+            return
+        self._end_note()
+        if self.paragraph.lines and self._ends(self.paragraph.lines[-1], item):
+            self._end_paragraph()
+        self.paragraph.lines.append(item)
+
+    def close(self) -> None:
+        """End what is open."""
+        self._end_note()
+        self._end_paragraph()
+
+    def _take_note(self, line: TextLine) -> None:
+        if self.note.lines and _NOTE_MARK.match(line.text) and self._note_ended(self.note.lines[-1], line):
+            self._end_note()
+        self.note.lines.append(line)
+
+    def _note_ended(self, before: TextLine, line: TextLine) -> bool:
+        return ends_sentence(before.text) or line.x1 - before.x1 > 2 * line.size or bool(numbering(line.text))
+
+    def _end_note(self) -> None:
+        if self.note.lines:
+            text, runs = self.note.drafted()
+            self.notes.append(Draft(BlockKind.NOTE, text, runs=runs))
+            self.note = _Paragraph()
+
+    def _take_table(self, table: PageTable) -> None:
+        self._end_note()
+        self._end_paragraph()
+        goes_on = self.last_table is not None and _goes_on(self.last_table, table)
+        self.table = self.table if goes_on else object()
+        rows = table.rows[1:] if goes_on and self._repeats_header(table) else table.rows
+        for row in rows:
+            if any(cell.text for cell in row):
+                self.drafts.append(Draft(BlockKind.TABLE_ROW, table=self.table, cells=row))
+        self.last_table = table
+
+    def _repeats_header(self, table: PageTable) -> bool:
+        first = next((draft for draft in self.drafts if draft.table is self.table), None)
+        return first is not None and [cell.text for cell in first.cells] == [cell.text for cell in table.rows[0]]
+
+    def _ends(self, before: TextLine, line: TextLine) -> bool:
+        """Whether the paragraph that ``before`` is the last line of ends there."""
+        if abs(before.size - line.size) > (_LARGER - 1) * max(before.size, line.size):
+            return True
+        if _LEADER.search(before.text) or is_caption(line.text):
+            return True
+        if before.size > _LARGER * self.body:
+            return not self._is_centred_pair(before, line)
+        indent = (line.x0 - self.frames[line.page - 1].left) / self.body
+        if ends_sentence(before.text):
+            return indent > 1 or self._has_room(before, line) or self._is_numbered_start(before, line)
+        if before.page != line.page or self.notes:
+            return indent > 1 or numbered_heading(line.text) is not None
+        return self._ends_unfinished(before, line, indent)
+
+    def _ends_unfinished(self, before: TextLine, line: TextLine, indent: float) -> bool:
+        """The same for a line on the same page that ends within a sentence, or a heading."""
+        block_indent = abs(line.x0 - before.x0) < self.body / 2 and len(self.paragraph.lines) > 1
+        gap = line.top - before.bottom
+        return (
+            self._has_room(before, line)
+            or (indent > 1 and not block_indent)
+            or gap > 1.5 * self.body
+            or (numbered_heading("".join(one.text for one in self.paragraph.lines)) is not None and indent > 1)
+        )
+
+    def _has_room(self, before: TextLine, line: TextLine) -> bool:
+        """Whether the first word of ``line`` would have fitted at the end of ``before``."""
+        word = _FIRST_WORD.match(line.text)
+        glyphs = [glyph for glyph in line.glyphs[: word.end() if word else 1] if glyph]
+        need = glyphs[-1].x1 - glyphs[0].x0
+        return self.frames[before.page - 1].right - before.x1 > need + self.body / 2
+
+    def _is_numbered_start(self, before: TextLine, line: TextLine) -> bool:
+        return numbering(line.text) is not None and abs(self.frames[before.page - 1].right - before.x1) > self.body
+
+    def _is_centred_pair(self, before: TextLine, line: TextLine) -> bool:
+        """Whether two lines of large type are one title."""
+        middle_apart = abs((before.x0 + before.x1) - (line.x0 + line.x1)) / 2
+        near = line.page == before.page and line.top - before.bottom < before.size
+        return near and middle_apart < before.size and not line.text.startswith(("（", "("))
+
+    def _end_paragraph(self) -> None:
+        lines = self.paragraph.lines
+        if self.notes and lines and self.drafts is not None:
+            interrupted = any(
+                note.runs and note.runs[0].top < lines[-1].top or lines[-1].page > note.runs[-1].page
+                for note in self.notes
+            )
+        else:
+            interrupted = False
+        made = [self._draft()] if lines else []
+        self.drafts += [*self.notes, *made] if interrupted else [*made, *self.notes]
+        self.notes = []
+        self.paragraph = _Paragraph()
+
+    def _draft(self) -> Draft:
+        text, runs = self.paragraph.drafted()
+        size = median(line.size for line in self.paragraph.lines)
+        self.last_table = None
+        return self._kind(text, runs, size)
+
+    def _kind(self, text: str, runs: tuple[Run, ...], size: float) -> Draft:
+        large = size > _LARGER * self.body and could_head(text)
+        drafted = block(text)
+        if drafted.kind is BlockKind.PARAGRAPH and large:
+            if not self.begun and not any(draft.kind is BlockKind.TITLE for draft in self.drafts):
+                return Draft(BlockKind.TITLE, text, runs=runs)
+            if self.begun:
+                return Draft(BlockKind.HEADING, text, HeadingStyle("type", -round(size)), runs=runs)
+        elif drafted.kind is not BlockKind.PARAGRAPH or ends_sentence(text):
+            self.begun = True
+        if drafted.kind is BlockKind.HEADING and _LEADER.search(text):
+            return Draft(BlockKind.PARAGRAPH, text, runs=runs)
+        return Draft(drafted.kind, text, drafted.style, runs=runs)
+
+
+def _goes_on(before: PageTable, table: PageTable) -> bool:
+    """Whether a table goes on with one on the page before: nothing between them, and the same columns."""
+    return (
+        table.page == before.page + 1
+        and len(before.columns) == len(table.columns)
+        and all(abs(left - right) < 3 for left, right in zip(before.columns, table.columns, strict=True))
+    )
