@@ -64,12 +64,13 @@ def _judged(parts: tuple[Figure, ...], whole: Figure) -> Result:
 
 
 def _must_be_all(parts: tuple[Figure, ...], whole: Figure) -> bool:
-    first = parts[0]
-    same_sentence = (
-        first.quote == whole.quote and first.char_start - first.stated_at == whole.char_start - whole.stated_at
-    )
-    words = first.quote[whole.stated_at if same_sentence else 0 : parts[-1].stated_at]
-    return bool(_ALL.search(words)) and not _SOME.search(first.quote[whole.stated_at if same_sentence else 0 :])
+    first, last = parts[0], parts[-1]
+    begin = whole.stated_at if _sentence(first) == _sentence(whole) else 0
+    return bool(_ALL.search(first.quote, begin, last.stated_at)) and not _SOME.search(first.quote, begin)
+
+
+def _sentence(figure: Figure) -> tuple[int, str]:
+    return figure.char_start - figure.stated_at, figure.quote
 
 
 def _one_breakdown(parts: tuple[Figure, ...]) -> bool:
