@@ -101,8 +101,11 @@ class DemoSite(Record):
 
     key: str
     name: str
+    name_en: str
     platform: Platform
     columns: tuple[DemoColumn, ...]
+    region: str | None = None
+    """Six-digit code of the publisher's own region, for the site's definition."""
     sid: str = "200999"
     """Site id of the document platform; an answer for another one is a 404."""
     page_size: int = Field(default=20, ge=1)

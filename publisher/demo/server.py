@@ -1,7 +1,7 @@
 """A demo site over loopback: real sockets, real headers, and switches for everything that goes wrong out there.
 
 >>> from urllib.request import urlopen
->>> site = DemoSite(key="empty", name="空站", platform="list", columns=())
+>>> site = DemoSite(key="empty", name="空站", name_en="Empty", platform="list", columns=())
 >>> with DemoServer(site) as server, urlopen(f"{server.base}/robots.txt") as answer:
 ...     answer.read().decode().splitlines()[0], server.paths
 ('User-agent: *', ['/robots.txt'])

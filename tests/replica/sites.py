@@ -55,6 +55,8 @@ def list_site() -> DemoSite:
     return DemoSite(
         key="replica-list",
         name="五份公开文件（列表站）",
+        name_en="Five public documents (list site)",
+        region="440100",
         platform=Platform.LIST,
         columns=(
             DemoColumn(id=101, name="通知公告", folder="zwdt/tzgg", posts=papers),
@@ -66,7 +68,14 @@ def list_site() -> DemoSite:
 def gkmlpt_site() -> DemoSite:
     """The plan, as an attachment on the document platform."""
     column = DemoColumn(id=480, name="规划计划", folder="ghjh", posts=(_post(REAL[4]),))
-    return DemoSite(key="replica-gkmlpt", name="五份公开文件（公开目录）", platform=Platform.GKMLPT, columns=(column,))
+    return DemoSite(
+        key="replica-gkmlpt",
+        name="五份公开文件（公开目录）",
+        name_en="Five public documents (document platform)",
+        region="440100",
+        platform=Platform.GKMLPT,
+        columns=(column,),
+    )
 
 
 def _post(real: Real) -> DemoPost:

@@ -40,7 +40,15 @@ def small_site(platform: Platform, **more: object) -> DemoSite:
         DemoColumn(id=101, name="通知公告", folder="zwdt/tzgg", posts=posts),
         DemoColumn(id=102, name="无日期", folder="zwdt/wrq", posts=(post(6),), dated=False),
     )
-    values = {"key": "small", "name": "小站", "platform": platform, "columns": columns, "page_size": 3, **more}
+    values = {
+        "key": "small",
+        "name": "小站",
+        "name_en": "Small",
+        "platform": platform,
+        "columns": columns,
+        "page_size": 3,
+        **more,
+    }
     return DemoSite.model_validate(values)
 
 
