@@ -9,9 +9,6 @@ from crawler.data_folder import DataFolder
 from publisher.demo.model import Platform
 from publisher.demo.server import DemoServer
 
-TERMS = "https://creativecommons.org/licenses/by/4.0/"
-"""The demo's texts are ours, under the terms of our tables."""
-
 
 def definition(server: DemoServer) -> str:
     """The site definition of a server, at the port it listens on; see :mod:`crawler.sites`."""
@@ -29,8 +26,8 @@ def definition(server: DemoServer) -> str:
             "ways": [ways],
             "columns": columns if ways == "list" else [],
             "region": site.region,
-            "terms": TERMS,
-            "redistribute": "full",
+            "terms": site.terms,
+            "redistribute": site.redistribute.value,
             "allow_private": True,
             "politeness": {"delay": 0},
         },

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, Field
 
-from schemas.v1 import Record
+from schemas.v1 import Record, Redistribute
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _REUPLOADED = 1_000_003
@@ -106,6 +106,9 @@ class DemoSite(Record):
     columns: tuple[DemoColumn, ...]
     region: str | None = None
     """Six-digit code of the publisher's own region, for the site's definition."""
+    terms: str | None = None
+    """Address of the terms its texts come under."""
+    redistribute: Redistribute = Redistribute.QUOTE
     sid: str = "200999"
     """Site id of the document platform; an answer for another one is a 404."""
     page_size: int = Field(default=20, ge=1)

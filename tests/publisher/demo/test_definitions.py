@@ -29,7 +29,7 @@ def test_definition_says_how_to_reach_the_site(data: DataFolder, list_site: Demo
     assert (site.site, site.ways, site.hosts) == ("small", ("list",), (server.host,))
     assert [column.path for column in site.columns] == ["/zwdt/tzgg/", "/zwdt/wrq/"]
     assert site.allow_private
-    assert site.redistribute is Redistribute.FULL
+    assert (site.terms, site.redistribute) == (None, Redistribute.QUOTE)
     assert site.politeness.delay == 0
     assert site.allows(f"{server.base}/zwdt/tzgg/")
     assert not site.allows("http://127.0.0.1/zwdt/tzgg/")
@@ -50,6 +50,8 @@ def test_demo_runs_while_it_is_wanted(data: DataFolder) -> None:
         assert requests.get(f"{bases['demo-gkmlpt']}/gkmlpt/index", timeout=5).status_code == 200
     assert [file.stem for file in files] == ["demo-list", "demo-gkmlpt"]
     assert {site.site: site.region for site in sites} == {"demo-list": "440100", "demo-gkmlpt": "440106"}
+    assert {site.redistribute for site in sites} == {Redistribute.FULL}
+    assert all(site.terms for site in sites)
     with pytest.raises(requests.ConnectionError):
         requests.get(bases["demo-list"], timeout=5)
 
