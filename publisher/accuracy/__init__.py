@@ -10,8 +10,19 @@ given at each. Optional gold figures neither count nor cost.
 """
 
 from publisher.accuracy.folder import Annotated, annotated, predict
-from publisher.accuracy.gold import GoldFigure, gold_figures
+from publisher.accuracy.gold import Gold, GoldFigure, GoldNumeral, read_gold
 from publisher.accuracy.judging import Level
 from publisher.accuracy.scoring import Score, score
 
-__all__ = ["Annotated", "GoldFigure", "Level", "Score", "annotated", "gold_figures", "predict", "score"]
+__all__ = [
+    "Annotated",
+    "Gold",
+    "GoldFigure",
+    "GoldNumeral",
+    "Level",
+    "Score",
+    "annotated",
+    "predict",
+    "read_gold",
+    "score",
+]

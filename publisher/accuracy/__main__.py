@@ -35,7 +35,9 @@ def main(
     chosen = folders or [OWN, *([REFERENCE] if REFERENCE.is_dir() else [])]
     scored = {str(folder): scores_of(folder) for folder in chosen}
     if as_json:
-        typer.echo(json.dumps({name: report.as_json(one) for name, one in scored.items()}, ensure_ascii=False, indent=2))
+        typer.echo(
+            json.dumps({name: report.as_json(one) for name, one in scored.items()}, ensure_ascii=False, indent=2)
+        )
         return
     out = Console(highlight=False)
     for name, scores in scored.items():

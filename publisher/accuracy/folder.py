@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from publisher.accuracy.gold import GoldFigure, gold_figures
+from publisher.accuracy.gold import Gold, read_gold
 from publisher.manual import Told, describe
 from publisher.normalization import Normalized, normalize
 from publisher.reading import read
@@ -18,7 +18,7 @@ class Annotated:
 
     name: str
     path: Path
-    gold: tuple[GoldFigure, ...]
+    gold: Gold
     told: Told
     """Title, publisher and day, as the page around it would tell."""
 
@@ -40,7 +40,7 @@ def annotated(folder: Path) -> Iterator[Annotated]:
         yield Annotated(
             name=name,
             path=_document(folder, name),
-            gold=gold_figures(folder / "gold" / f"{name}.jsonl"),
+            gold=read_gold(folder / "gold" / f"{name}.jsonl"),
             told=Told(
                 title=entry.get("title"),
                 publisher=entry.get("publisher"),

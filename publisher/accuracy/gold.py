@@ -2,22 +2,32 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
 from schemas.v1 import Measure, Record
 
 
-class GoldFigure(Record):
-    """One annotated figure; ``also_…`` are answers that are right too."""
+class GoldNumeral(Record):
+    """An annotated numeral; one whose class is ``optional`` neither counts nor costs, so no more is asked of it."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     start: int
     """Offset in the source without white space (markup included)."""
     numeral: str
-    kind: Annotated[Literal["figure", "optional"], Field(alias="class")]
+    value: float | None = None
+
+    @property
+    def end(self) -> int:
+        """One past the numeral's last character."""
+        return self.start + len(self.numeral)
+
+
+class GoldFigure(GoldNumeral):
+    """A figure that must be read; ``also_…`` are answers that are right too."""
+
     value: float
     value_high: float | None = None
     unit: str
@@ -33,16 +43,6 @@ class GoldFigure(Record):
     also_measure: tuple[str, ...] = ()
     also_value: float | None = None
     also_unit: str = ""
-
-    @property
-    def required(self) -> bool:
-        """Whether the figure counts."""
-        return self.kind == "figure"
-
-    @property
-    def end(self) -> int:
-        """One past the numeral's last character."""
-        return self.start + len(self.numeral)
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -66,17 +66,28 @@ class GoldFigure(Record):
         return ((self.value, self.unit), *second)
 
 
-def gold_figures(path: Path) -> tuple[GoldFigure, ...]:
-    """The figures of a gold file in their order; numerals annotated as no figure are left out.
+class Gold(Record):
+    """The annotation of one document, in the document's order."""
+
+    required: tuple[GoldFigure, ...]
+    optional: tuple[GoldNumeral, ...]
+
+
+def read_gold(path: Path) -> Gold:
+    """The annotation in a gold file; numerals that are no figure (class ``no``) are left out.
 
     Raises:
-        pydantic.ValidationError: for a row that lacks a field.
+        pydantic.ValidationError: for a figure that lacks a field.
+        KeyError: for a row without class, period or region.
     """
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    return tuple(GoldFigure.model_validate(_texts(row)) for row in rows if row["class"] != "no")
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return Gold(
+        required=tuple(GoldFigure.model_validate(_as_text(row)) for row in rows if row["class"] == "figure"),
+        optional=tuple(GoldNumeral.model_validate(row) for row in rows if row["class"] == "optional"),
+    )
 
 
-def _texts(row: dict[str, Any]) -> dict[str, Any]:
+def _as_text(row: dict[str, Any]) -> dict[str, Any]:
     """The row with periods and regions as text: annotators write 2023 with and without quotes."""
     plain = {key: str(row[key]) for key in ("period", "region")}
     return row | plain | {key: [str(one) for one in row.get(key, [])] for key in ("also_period", "also_region")}

@@ -69,7 +69,11 @@ def as_json(scores: Mapping[str, Score]) -> dict[str, object]:
 
 def misses(one: Score) -> Iterator[str]:
     """Each figure that is not right at every level, in the document's order; then each that is none."""
-    found = [(match.gold.start, _miss(match.level, match.gold, match.figure)) for match in one.matches if match.level < Level.SUBJECT]
+    found = [
+        (match.gold.start, _miss(match.level, match.gold, match.figure))
+        for match in one.matches
+        if match.level < Level.SUBJECT
+    ]
     missed = [(gold.start, f"missed: {_gold(gold)}") for gold in one.missed]
     for _, line in sorted(found + missed):
         yield line

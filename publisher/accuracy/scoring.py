@@ -1,10 +1,10 @@
 """Pairs the figures that were read with those that are annotated, and counts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from publisher.accuracy.gold import GoldFigure
+from publisher.accuracy.gold import Gold, GoldFigure, GoldNumeral
 from publisher.accuracy.judging import Level, judge
 from publisher.accuracy.places import Source, places, source
 from schemas.v1 import Figure
@@ -51,7 +51,7 @@ class Score:
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def score(raw: str, gold: Sequence[GoldFigure], figures: Iterable[Figure]) -> Score:
+def score(raw: str, gold: Gold, figures: Iterable[Figure]) -> Score:
     """Score the figures read from a document.
 
     A figure belongs to the gold figure at whose numeral it stands; where its words stand several times in the
@@ -63,7 +63,7 @@ def score(raw: str, gold: Sequence[GoldFigure], figures: Iterable[Figure]) -> Sc
         gold: its annotation.
         figures: what was read from it.
     """
-    pairing = _Pairing(source(raw), [one for one in gold if one.required], [one for one in gold if not one.required])
+    pairing = _Pairing(source(raw), gold)
     unplaced = [figure for figure in figures if not pairing.take(figure)]
     for figure in unplaced:
         pairing.take_by_value(figure)
@@ -79,10 +79,10 @@ def score(raw: str, gold: Sequence[GoldFigure], figures: Iterable[Figure]) -> Sc
 class _Pairing:
     """Which figure is paired with which gold figure, so far."""
 
-    def __init__(self, where: Source, required: list[GoldFigure], optional: list[GoldFigure]) -> None:
+    def __init__(self, where: Source, gold: Gold) -> None:
         self.where = where
-        self.required = required
-        self.optional = optional
+        self.required = gold.required
+        self.optional = gold.optional
         self.best: dict[int, tuple[Level, Figure]] = {}
         self.extra: list[Figure] = []
 
@@ -121,5 +121,5 @@ class _Pairing:
         return [one.subjects for one in nearby if not mine & set(one.subjects)]
 
 
-def _at_numeral(gold: GoldFigure, spans: list[tuple[int, int]]) -> bool:
+def _at_numeral(gold: GoldNumeral, spans: list[tuple[int, int]]) -> bool:
     return any(start <= gold.start < end or gold.start <= start < gold.end for start, end in spans)

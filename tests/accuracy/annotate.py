@@ -128,7 +128,10 @@ def main(arguments: list[str]) -> None:
         if "--check" in arguments:
             text = squeeze(document_of(notes.stem).read_text(encoding="utf-8"))
             nots = [row for row in map(json.loads, gold.splitlines()) if row["class"] == "no"]
-            shown = (f"{text[max(0, r['start'] - 12) : r['start']]}[{r['numeral']}]{text[r['start'] + len(r['numeral']) :][:8]}" for r in nots)
+            shown = (
+                f"{text[max(0, r['start'] - 12) : r['start']]}[{r['numeral']}]{text[r['start'] + len(r['numeral']) :][:8]}"
+                for r in nots
+            )
             sys.stdout.write(f"{notes.stem}\n  " + "\n  ".join(shown) + "\n")
 
 

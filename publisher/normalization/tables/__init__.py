@@ -1,14 +1,49 @@
-"""Tables: rows of one table to drafts, each in its own row's text."""
+"""Tables to figures: the grid, its headers and names, and what a number says where they meet."""
+
+from collections.abc import Sequence
 
 from publisher.normalization.context import Context
 from publisher.normalization.draft import Draft, Passed
+from publisher.normalization.tables.grid import Grid, grid_of
+from publisher.normalization.tables.layout import RowRole, layout
+from publisher.normalization.tables.reader import TableReader
+from publisher.normalization.tables.surroundings import surroundings
 from publisher.reading.model import Block, Reading
+
+__all__ = ["table_drafts"]
 
 
 def table_drafts(
-    reading: Reading,  # noqa: ARG001 -- stand-in until the table grammar lands
-    rows: tuple[Block, ...],
-    context: Context,  # noqa: ARG001 -- the same
+    reading: Reading, rows: tuple[Block, ...], context: Context
 ) -> tuple[tuple[Block, tuple[Draft, ...], tuple[Passed, ...]], ...]:
-    """For each row its drafts and the numerals passed over; offsets count in the row's text."""
-    return tuple((row, (), ()) for row in rows)
+    """Read a table: for each of its rows the figures, and the numerals that are none.
+
+    Args:
+        reading: the document, whose blocks around the table give caption and notes.
+        rows: the table's rows in order.
+        context: the document's region, period and plan.
+
+    Returns:
+        One entry a row; offsets count in the row's own text, ``reading.text[row.start:row.end]``.
+    """
+    grid = grid_of(reading, rows)
+    plan = layout(grid, _headers_before(reading, rows, grid))
+    inside = [
+        spots[0].text for spots, role in zip(grid.printed, plan.rows, strict=True) if role is RowRole.BAND and spots
+    ]
+    reader = TableReader(grid, plan, surroundings(reading, rows, inside, context), context)
+    return tuple((row, *reader.row(at)) for at, row in enumerate(rows))
+
+
+def _headers_before(reading: Reading, rows: Sequence[Block], grid: Grid) -> tuple[tuple[str, ...], ...] | None:
+    """The headers of the table right before, which this one goes on from (续表, or a new page)."""
+    first = rows[0]
+    earlier = [
+        block
+        for block in reading.blocks
+        if block.table is not None and first.table is not None and block.table == first.table - 1
+    ]
+    if not earlier:
+        return None
+    before = grid_of(reading, earlier)
+    return layout(before).headers if before.width == grid.width else None

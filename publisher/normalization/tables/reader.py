@@ -1,0 +1,154 @@
+"""Goes through a table, cell by cell."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from publisher.normalization.context import Context
+from publisher.normalization.draft import Draft, Passed, Period
+from publisher.normalization.numerals import NumeralKind
+from publisher.normalization.quantities import quantities
+from publisher.normalization.tables.amounts import amounts, is_nothing
+from publisher.normalization.tables.grid import Grid, Spot
+from publisher.normalization.tables.labels import Label, joined, label_of
+from publisher.normalization.tables.layout import ColumnRole, Layout, RowRole
+from publisher.normalization.tables.meaning import Meeting, Named, draft, is_future, is_region_head, named
+from publisher.normalization.tables.surroundings import Surroundings
+from publisher.normalization.tables.units import Scaled, scaled
+from schemas.v1 import Measure
+
+_SCALE = re.compile(r"[百千万亿]+")
+"""万件 in a header is a unit with its scale, no numeral."""
+_BORROWING = frozenset({Measure.CHANGE_RATE, Measure.CHANGE, Measure.SHARE, Measure.RANK, Measure.MULTIPLE})
+
+
+class TableReader:
+    """Reads the cells of one table; what rows and columns say is worked out once."""
+
+    def __init__(self, grid: Grid, plan: Layout, around: Surroundings, context: Context) -> None:
+        """Read every header and every row's name."""
+        self._grid = grid
+        self._plan = plan
+        self._around = around
+        self._context = context
+        self._bands = self._band_labels()
+        self._names = tuple(self._name(row) for row in range(len(grid.spots)))
+        self._columns = self._column_labels()
+
+    def row(self, row: int) -> tuple[tuple[Draft, ...], tuple[Passed, ...]]:
+        """The figures of a row, and the numerals in it that are none; offsets count in the row's own text."""
+        drafts: list[Draft] = []
+        passed: list[Passed] = []
+        for spot in self._grid.printed[row]:
+            rule = self._no_value(spot)
+            if rule is None:
+                drafts.extend(self._figures(spot))
+            else:
+                passed.extend(_passed(spot, rule))
+        return tuple(drafts), tuple(passed)
+
+    def _no_value(self, spot: Spot) -> str | None:
+        """The rule by which a cell states no figure; ``None`` for one that does."""
+        role = self._plan.rows[spot.row]
+        if role is not RowRole.DATA:
+            return f"table_{role}"
+        column = self._plan.columns[spot.cell.column]
+        if column is not ColumnRole.VALUE:
+            return f"table_{column}"
+        return None if next(amounts(spot), None) else "table_date"
+
+    def _figures(self, spot: Spot) -> Iterator[Draft]:
+        rows = [row for row in spot.rows if row < len(self._names)]
+        meeting = Meeting(
+            row=self._names[spot.row],
+            group=joined([self._bands[spot.row], self._group(spot.row)]),
+            columns=tuple(self._columns[column] for column in spot.columns),
+            unit=self._unit(spot.row),
+            regions=tuple(
+                dict.fromkeys(
+                    name for row in rows if (name := self._names[row].region_name) and self._names[row].placed
+                )
+            ),
+        )
+        first = next(amounts(spot))
+        yield draft(meeting, first, self._around, self._context, spot.span(first.start, first.end))
+
+    def _name(self, row: int) -> Named:
+        names = [at for at, role in enumerate(self._plan.columns) if role is ColumnRole.NAME]
+        spot = self._grid.spots[row][names[-1]] if names and self._plan.rows[row] is RowRole.DATA else None
+        if spot is None or is_nothing(spot.text):
+            return Named(Label())
+        header = "".join(self._plan.headers[names[-1]])
+        return named(spot.text, label_of(spot.text, self._context), self._context, of_places=is_region_head(header))
+
+    def _group(self, row: int) -> Label:
+        groups = [at for at, role in enumerate(self._plan.columns) if role is ColumnRole.GROUP]
+        spots = [self._grid.spots[row][at] for at in groups]
+        return joined([label_of(spot.text, self._context) for spot in spots if spot is not None])
+
+    def _unit(self, row: int) -> Scaled | None:
+        columns = [at for at, role in enumerate(self._plan.columns) if role is ColumnRole.UNIT]
+        spot = self._grid.spots[row][columns[0]] if columns else None
+        return None if spot is None else scaled(spot.text)
+
+    def _band_labels(self) -> tuple[Label, ...]:
+        """For each row what the last band above it says, captions and notes left out."""
+        labels, band = [], Label()
+        for row, role in enumerate(self._plan.rows):
+            if role is RowRole.BAND and _below_header(self._plan.rows, row):
+                band = label_of(self._grid.printed[row][0].text, self._context)
+            labels.append(band)
+        return tuple(labels)
+
+    def _column_labels(self) -> tuple[Label, ...]:
+        labels: list[Label] = []
+        indicators = not any(name.label.subject for name in self._names)
+        for column, header in enumerate(self._plan.headers):
+            label = joined([label_of(text, self._context) for text in header])
+            if self._plan.columns[column] is not ColumnRole.VALUE:
+                labels.append(Label())
+                continue
+            labels.append(_filled(label, labels, subjects=indicators))
+        return _planned_together(labels, self._plan.columns, self._context)
+
+
+def _below_header(roles: Sequence[RowRole], row: int) -> bool:
+    """Whether a band stands below the header, where it names rows; above it is the table's caption."""
+    return any(role is not RowRole.BAND for role in roles[:row])
+
+
+def _filled(label: Label, left: Sequence[Label], *, subjects: bool) -> Label:
+    """A growth, share or rank column speaks of the column to its left: of its subject, and of its time."""
+    if label.measure not in _BORROWING:
+        return label
+    subject = (
+        next((one.subject for one in reversed(left) if one.subject), "")
+        if subjects and not label.subject
+        else label.subject
+    )
+    period: Period | None = label.period
+    if period is None and not label.yearly:
+        period = next((one.period for one in reversed(left) if one.period and not one.planned), None)
+    return replace(label, subject=subject, period=period)
+
+
+def _planned_together(labels: Sequence[Label], roles: Sequence[ColumnRole], context: Context) -> tuple[Label, ...]:
+    """Columns that say no time share the goal's time that every other column says, in a plan."""
+    values = [label for label, role in zip(labels, roles, strict=True) if role is ColumnRole.VALUE]
+    times = {label.period for label in values if label.period is not None}
+    goal = next(iter(times)) if len(times) == 1 else None
+    if context.plan is None or goal is None or not is_future(goal, context):
+        return tuple(labels)
+    shared = Label(period=goal, planned=True)
+    return tuple(
+        joined([shared, label]) if role is ColumnRole.VALUE else label
+        for label, role in zip(labels, roles, strict=True)
+    )
+
+
+def _passed(spot: Spot, rule: str) -> Iterator[Passed]:
+    for one in quantities(spot.text):
+        if one.numeral.kind is NumeralKind.WORDS and _SCALE.fullmatch(spot.text, one.numeral.start, one.numeral.end):
+            continue
+        start, end = spot.span(one.start, one.end)
+        yield Passed(start, end, spot.text[one.start : one.end], rule)

@@ -1,0 +1,126 @@
+"""What stands around a table: its caption, its notes, and rows of it that are neither header nor data."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publisher.normalization.context import Context
+from publisher.normalization.draft import Period
+from publisher.normalization.periods import find_period
+from publisher.normalization.plain import plain
+from publisher.normalization.regions import Place, places
+from publisher.normalization.spans import span
+from publisher.normalization.tables.units import Scaled, caption_unit
+from publisher.reading.model import Block, BlockKind, Reading
+
+_NEAR = 3
+"""How many blocks before and after a table may belong to it."""
+_LONGEST = 60
+"""Characters of the longest line that can be a caption without being marked as one."""
+_NOTE = re.compile(r"\s*(?:注|说明|备注|附注|[①-⑳*＊])")
+_PLANNED = re.compile(r"目标|任务|规划|预期|计划")
+_CUMULATIVE = re.compile(
+    r"[〔\[［][\s〕\]］]*[^。；，]{0,6}(?:内|中|数)?[^。；]{0,10}?(?P<years>[二两三四五六七八九十]|\d{1,2})年累计"
+)
+_COLUMN_SPAN = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年?(?:栏|列|数据?)?[^，。；]{0,3}?(?:为|系|指)(?P<first>(?:19|20)\d\d)年?[—–\-~～至到]+(?P<last>(?:19|20)\d\d)年?"
+)
+_NUMBERED = re.compile(r"^(?:附?表|专栏)\s*(?:\d+|[一二三四五六七八九十]+)?(?:[-—.．]\d+)?[：:\s]*")
+_ABOUT = re.compile(
+    r"[（(][^（）()]*[）)]|(?:19|20)\d\d年?度?|分地区|各[区县市（）()、州省]+|主要|统计表?|情况表?|一览表?|汇总表?|明细表?|指标|数据|表$|近[二两三四五六七八九十\d]+年|历年|完成"
+)
+_YEARS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_USUAL_YEARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a table's caption and notes say of all its cells."""
+
+    unit: Scaled | None = None
+    period: Period | None = None
+    place: Place | None = None
+    subject: str = ""
+    """What the caption is about, for tables whose rows and columns do not say."""
+    planned: bool = False
+    """The caption speaks of goals or tasks."""
+    years: int = _USUAL_YEARS
+    """Over how many years a number in 〔 〕 counts."""
+    spans: tuple[tuple[int, Period], ...] = ()
+    """Columns, by year, whose 〔 〕 count over a span of their own."""
+
+    def cumulative(self, end: int) -> Period:
+        """The span that a number in 〔 〕 under the year ``end`` counts over."""
+        return dict(self.spans).get(end) or span(end - self.years + 1, end)
+
+
+def surroundings(reading: Reading, rows: Sequence[Block], inside: Sequence[str], context: Context) -> Surroundings:
+    """Read what stands right before and after a table, and ``inside`` it in rows of a single cell."""
+    before = _before(reading, rows[0])
+    after = _after(reading, rows[-1])
+    notes = "。".join(plain(text).text for text in (*after, *(text for text in inside if _NOTE.match(text))))
+    caption = "。".join(plain(text).text for text in (*before, *(text for text in inside if not _NOTE.match(text))))
+    years = _CUMULATIVE.search(notes)
+    return Surroundings(
+        unit=caption_unit(caption) or caption_unit(notes),
+        period=find_period(caption, context) or find_period(notes.replace("年栏", ""), context)
+        if not _COLUMN_SPAN.search(notes)
+        else find_period(caption, context),
+        place=_place(caption, context),
+        subject=_subject(before[-1]) if before else "",
+        planned=_PLANNED.search(caption) is not None and "完成情况" not in caption,
+        years=_number(years["years"]) if years else _USUAL_YEARS,
+        spans=tuple(
+            (int(one["year"]), span(int(one["first"]), int(one["last"]))) for one in _COLUMN_SPAN.finditer(notes)
+        ),
+    )
+
+
+def _before(reading: Reading, first: Block) -> list[str]:
+    """The caption's lines, from the top; a line like ``单位：件`` may stand between caption and table."""
+    at = reading.blocks.index(first)
+    found: list[str] = []
+    for block in reversed(reading.blocks[max(0, at - _NEAR) : at]):
+        text = reading.text[block.start : block.end].strip()
+        if block.kind is BlockKind.TABLE_ROW or (block.kind is not BlockKind.CAPTION and not _can_name(block, text)):
+            break
+        found.insert(0, text)
+        if "单位" not in text or len(text) > len("（计量单位：万件）") + 2:
+            break
+    return found
+
+
+def _can_name(block: Block, text: str) -> bool:
+    return len(text) <= _LONGEST and not text.endswith(("。", "；", "：", ":")) and block.kind is not BlockKind.NOTE
+
+
+def _after(reading: Reading, last: Block) -> list[str]:
+    """The notes under the table."""
+    at = reading.blocks.index(last)
+    found = []
+    for block in reading.blocks[at + 1 : at + 1 + _NEAR]:
+        text = reading.text[block.start : block.end]
+        if block.kind is not BlockKind.NOTE and not (block.kind is BlockKind.PARAGRAPH and _NOTE.match(text)):
+            break
+        found.append(text)
+    return found
+
+
+def _place(caption: str, context: Context) -> Place | None:
+    """The one place that a caption names, where it is another than the document's."""
+    named = {place.code: place for place in places(caption, context.region) if not place.relative}
+    only = next(iter(named.values())) if len(named) == 1 else None
+    return only if only is not None and only.code != context.region else None
+
+
+def _subject(caption: str) -> str:
+    """What a caption is about.
+
+    >>> _subject("表2　近三年有效发明专利情况（单位：件）")
+    '有效发明专利'
+    """
+    return _ABOUT.sub("", _NUMBERED.sub("", plain(caption).text)).strip("：:，,、的 ")
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _YEARS[text]
