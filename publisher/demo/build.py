@@ -13,11 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from publisher.demo.folders import FILES, SOURCES
 from publisher.demo.word import word_file
-
-FOLDER = Path(__file__).parent / "documents"
-SOURCES = FOLDER / "sources"
-FILES = FOLDER / "files"
 
 _PASSWORD = {
     "EncryptFile": {"type": "boolean", "value": "true"},

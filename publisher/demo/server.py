@@ -163,6 +163,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         if reply.status is not HTTPStatus.NOT_MODIFIED:
             self.send_header("Content-Length", str(len(reply.body)))
+        # One request a connection: a site that has stopped must not go on talking to whoever was connected.
+        self.send_header("Connection", "close")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(reply.body)

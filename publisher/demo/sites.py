@@ -6,10 +6,8 @@ from typing import Any
 
 import yaml
 
-from publisher.demo.build import FILES, FOLDER, SOURCES
+from publisher.demo.folders import FILES, LISTING, SOURCES
 from publisher.demo.model import DemoSite
-
-LISTING = FOLDER / "sites.yaml"
 
 
 @cache

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from publisher.demo import build
+from publisher.demo.folders import FILES, SOURCES
 from publisher.demo.word import word_file
 
 SOURCE = """
@@ -76,13 +77,13 @@ def test_docx_in_the_repository_is_what_its_source_gives(tmp_path: Path) -> None
     made = build.build(tmp_path, wanted)
     assert made
     for path in made:
-        assert path.read_bytes() == (build.FILES / path.name).read_bytes(), f"{path.name}: run publisher.demo.build"
+        assert path.read_bytes() == (FILES / path.name).read_bytes(), f"{path.name}: run publisher.demo.build"
 
 
 def test_every_recipe_has_its_source_and_its_file() -> None:
     for recipe in build.RECIPES:
-        assert (build.SOURCES / recipe.source).is_file()
-        assert (build.FILES / recipe.file).is_file()
+        assert (SOURCES / recipe.source).is_file()
+        assert (FILES / recipe.file).is_file()
 
 
 def test_without_libreoffice_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -94,7 +95,7 @@ def test_without_libreoffice_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_pat
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="left out: LibreOffice (soffice) is not installed")
 def test_pdf_in_the_repository_has_what_its_source_gives(tmp_path: Path) -> None:
     (path,) = build.build(tmp_path, build.RECIPES[:1])
-    assert _text(path.read_bytes()) == _text((build.FILES / path.name).read_bytes())
+    assert _text(path.read_bytes()) == _text((FILES / path.name).read_bytes())
 
 
 def _text(data: bytes) -> str:

@@ -11,8 +11,8 @@ import pypdfium2
 import pytest
 from parsel import Selector
 
-from publisher.demo.build import FILES, SOURCES
-from publisher.demo.sites import LISTING, demo_site, demo_sites
+from publisher.demo.folders import FILES, LISTING, SOURCES
+from publisher.demo.sites import demo_site, demo_sites
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared"
 COPIED = 22

@@ -139,6 +139,7 @@ def test_empty_mood_is_a_list_without_items_and_without_error(
 def test_stopped_site_refuses_and_comes_back_at_the_same_address(list_site: DemoSite, get: Get) -> None:
     with DemoServer(list_site) as server:
         port = server.port
+        assert get(server, LIST).status_code == 200
         server.stop()
         with pytest.raises(requests.ConnectionError):
             get(server, LIST)
