@@ -1,0 +1,159 @@
+"""What kind of statement a number makes, read from the words of its clause before it and right after it."""
+
+import re
+from dataclasses import dataclass
+
+from publisher.normalization.numerals import NumeralKind
+from publisher.normalization.quantities import Quantity
+from publisher.normalization.words import either, rows
+from schemas.v1 import Measure
+
+_SIGNS = {word: 1 if sign == "+" else -1 for word, sign, _ in rows("growth")}
+_ALONE = [word for word, _, how in rows("growth") if how == "alone"]
+_COMPARED = [word for word, _, how in rows("growth") if how == "compared"]
+
+# What may stand between a word of growth and its number, at the end of the clause before the number.
+_HEDGE = r"(?:了|出|率|幅度?|约为|大约|约|近|将近|接近|超过|超|逾|不足|不到|不低于|不少于|至少|高达|达到|达|为|是|仅|只|不超过|过|了近|额|的幅度|总额|分别|各|依次|均)*"
+_TIME_WORDS = r"年|同期|上期|上月|上季|月|季度|改革前|去年|上年|年初|以前|此前|之前|前期|初期|首年|当初|半年"
+_GROWTH = re.compile(rf"(?P<word>(?<!新)(?:{either(_ALONE)})){_HEDGE}$")
+# 比2023年多, 较上年末净增, 高出全市平均水平, 低于上年, 离全市平均还差.
+_THAN = re.compile(
+    rf"""(?:比|较|与|同|离|距|对比)(?P<base>[^，。；：]{{1,26}}?)(?:相比|比较|水平)?，?(?:[^，。；：\d]{{0,6}}?)
+      (?P<word>{either([*_ALONE, *_COMPARED])}){_HEDGE}$""",
+    re.VERBOSE,
+)
+_OVER_THAN = re.compile(
+    rf"(?P<word>高于|高出|低于|超出|领先于?|领先|落后于?|多于|少于|短于|快于)(?P<base>[^，。；：\d]{{2,18}}){_HEDGE}$"
+)
+_TIME = re.compile(_TIME_WORDS)
+_FALLS = frozenset({"低于", "落后", "落后于", "少于", "短于"})
+
+_SHARE = re.compile(
+    r"""(?:占(?:比|到|了|据)?|比重|份额|所占比例|比例|占有率)     # 占比, 占全省的, 比重达
+      [^，。；：]{0,28}$""",
+    re.VERBOSE,
+)
+_TAKES = re.compile(r"(?:包揽|拿走|贡献|占据|来自|囊括|撑起)[^，。；]{0,14}的?$")
+_PART_OF_GROUP = re.compile(r"(?:中|里|内)[，,]?(?:有|约有|约|近|超|超过)?$")
+_OF = re.compile(r"(?:以上|左右|多|强)?的(?!目标|水平|速度|幅度|增速|增长|比例|占比|高位|[，。；])")
+_RANK_BEFORE = re.compile(r"第$")
+_RANKED = re.compile(r"(?:居|列|排|位|名|全国|全省|全市|各区|城市|省内|国内|世界|全球|前)[^，。；]{0,10}$")
+_TOP = re.compile(r"(?:居|列|排名?|进入|跻身|位于|稳居)[^，。；\d]{0,10}前$")
+_RATE_TIMES = re.compile(r"(?:是|为|达|达到|相当于|约为|放大|相差|倍数|认购)")
+_CHANGE_UNITS = frozenset({"个百分点", "百分点", "个千分点", "个基点", "个BP"})
+_RATES = frozenset({"%", "‰"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A measure, its sign, what it is set against in words, and the rule that found it."""
+
+    measure: Measure
+    rule: str
+    sign: int = 1
+    base: str | None = None
+    """The words after 比, 占, 高于, as printed."""
+
+
+def meaning_of(lead: str, tail: str, one: Quantity) -> Meaning:
+    """The meaning of a quantity by the clause before it (``lead``) and the text after it (``tail``).
+
+    >>> from publisher.normalization.quantities import quantities
+    >>> def read(text):
+    ...     one = quantities(text)[-1]
+    ...     found = meaning_of(text[:one.start], text[one.end:], one)
+    ...     return found.measure.value, found.sign, found.rule
+    >>> read("同比下降3.3%"), read("占全省73.2%"), read("比全省平均水平高28.5件")
+    (('change_rate', -1, 'growth_rate'), ('share', 1, 'share'), ('difference', 1, 'difference'))
+    >>> read("较上年增加18.5件"), read("办结12件"), read("同比提高2个百分点")
+    (('change', 1, 'change'), ('level', 1, 'level'), ('change', 1, 'point_change'))
+    """
+    if one.numeral.kind is NumeralKind.DOUBLING:
+        return Meaning(Measure.CHANGE_RATE, "doubling", base=_than_base(lead))
+    if one.unit == "倍":
+        return _times(lead)
+    grown = _growth(lead)
+    if one.unit in _CHANGE_UNITS:
+        return _points(grown)
+    if one.unit in _RATES:
+        return _rate(lead, tail, one, grown)
+    if grown is not None:
+        sign, base, _ = grown
+        if base is None or _TIME.search(base):
+            return Meaning(Measure.CHANGE, "change", sign, base)
+        return Meaning(Measure.DIFFERENCE, "difference", sign, base)
+    return Meaning(Measure.LEVEL, "level")
+
+
+def rank_of(lead: str, one: Quantity) -> Meaning | None:
+    """The rank that 第4位 or 全国第4 states; ``None`` for what is none.
+
+    >>> from publisher.normalization.quantities import quantities
+    >>> rank_of("位居全国第", quantities("4位")[0]).measure.value
+    'rank'
+    >>> rank_of("成立", quantities("4位")[0]) is None
+    True
+    """
+    if one.unit not in {"", "位", "名"} or one.numeral.kind not in {NumeralKind.DIGITS, NumeralKind.WORDS}:
+        return None
+    if _TOP.search(lead):
+        return Meaning(Measure.RANK, "top_rank", base=lead)
+    if _RANK_BEFORE.search(lead) and (one.unit or _RANKED.search(lead[:-1])):
+        return Meaning(Measure.RANK, "rank", base=lead)
+    return None
+
+
+def _growth(lead: str) -> tuple[int, str | None, str] | None:
+    """Sign, base and word of the growth that the clause's last words state."""
+    if match := _THAN.search(lead):
+        return _sign(match["word"]), match["base"], match["word"]
+    if match := _OVER_THAN.search(lead):
+        return (-1 if match["word"] in _FALLS else 1), match["base"], match["word"]
+    if match := _GROWTH.search(lead):
+        return _sign(match["word"]), None, match["word"]
+    return None
+
+
+def _sign(word: str) -> int:
+    return _SIGNS[word]
+
+
+def _than_base(lead: str) -> str | None:
+    match = re.search(r"(?:比|较)([^，。；]{1,12})$", lead)
+    return match and match[1]
+
+
+def _times(lead: str) -> Meaning:
+    if (match := _GROWTH.search(lead)) or (match := _THAN.search(lead)):
+        return Meaning(Measure.CHANGE_RATE, "growth_in_multiples", _sign(match["word"]), _than_base(lead))
+    base = re.search(r"(?:是|为|相当于|达)([^，。；]{1,24}?)的?$", lead)
+    return Meaning(Measure.MULTIPLE, "multiple", base=base and base[1])
+
+
+def _points(grown: tuple[int, str | None, str] | None) -> Meaning:
+    if grown is None:
+        return Meaning(Measure.CHANGE, "point_change")
+    sign, base, _ = grown
+    if base is None or _TIME.search(base) and not re.search("同期[^，。]{2,}$", base):
+        return Meaning(Measure.CHANGE, "point_change", sign, base)
+    return Meaning(Measure.DIFFERENCE, "point_difference", sign, base)
+
+
+def _rate(lead: str, tail: str, one: Quantity, grown: tuple[int, str | None, str] | None) -> Meaning:
+    if grown is not None:
+        sign, base, _ = grown
+        return Meaning(Measure.CHANGE_RATE, "growth_rate", sign, base)
+    if match := _SHARE.search(lead):
+        whole = re.search(r"占(?:到|了|据)?(?!比)([^，。；：]{1,24}?)的?(?:比重|比例|份额)?[约近超达为]{0,2}$", match[0])
+        return Meaning(Measure.SHARE, "share", base=whole and whole[1])
+    if _TAKES.search(lead):
+        return Meaning(Measure.SHARE, "share_taken")
+    if re.search(r"(?:为|是|相当于)[^，。；]{2,16}的$", lead) and one.numeral.kind in {NumeralKind.FRACTION, NumeralKind.PERCENT}:
+        return Meaning(Measure.MULTIPLE, "fraction_of_another")
+    if _OF.match(tail):
+        return Meaning(Measure.SHARE, "share_of_noun")
+    if _PART_OF_GROUP.search(lead):
+        return Meaning(Measure.SHARE, "share_of_group")
+    if one.numeral.kind in {NumeralKind.FRACTION, NumeralKind.PERCENT} and not re.search(r"率[^，。；]{0,8}$", lead):
+        return Meaning(Measure.SHARE, "share_in_words")
+    return Meaning(Measure.LEVEL, "level")

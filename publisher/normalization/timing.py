@@ -1,0 +1,43 @@
+"""Which period a figure is of: what the sentence says last, a stock's day, a target's year, an earlier value's."""
+
+import re
+
+from publisher.normalization import spans
+from publisher.normalization.context import Context
+from publisher.normalization.draft import Period
+from publisher.normalization.words import either, words
+from schemas.v1 import PeriodKind
+
+_STOCK = re.compile(either(words("stocks")))
+_FLOW = re.compile(r"新增|净增|新认定|新设|新注册|新建|年均|全年|当年|授权|查处|受理|办结|审结|开展|培训|登记量|申请量|融资额|融资金额|营业收入|产值|出口")
+
+
+def is_stock(subject: str) -> bool:
+    """Whether what is measured is a stock (有效量, 拥有量, 累计), counted on a day.
+
+    >>> is_stock("有效发明专利量"), is_stock("新增有效注册商标"), is_stock("专利授权量")
+    (True, False, False)
+    """
+    return _STOCK.search(subject) is not None and (_FLOW.search(subject) is None or "有效" in subject and "新增" not in subject)
+
+
+def settle(said: Period | None, subject: str, context: Context) -> Period | None:
+    """The period of a fact: what was said, or the document's own; a stock's is the last day of it."""
+    period = said or context.flow
+    if period is None:
+        return None
+    if period.kind is PeriodKind.OVER and is_stock(subject):
+        return spans.as_of(period.end)
+    return period
+
+
+def earlier(period: Period | None, context: Context) -> Period | None:
+    """The period of an earlier value that the sentence does not date (由…增至…)."""
+    if period is None:
+        return None
+    if context.plan is not None and period == context.plan:
+        return context.stock
+    years = period.end.year - period.start.year + 1
+    if years > 1:
+        return spans.as_of(spans.day_before(period.start))
+    return spans.before(period)
