@@ -71,13 +71,13 @@ def media_type(data: bytes, declared: str | None = None) -> str:
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """The text that ``data`` spells, without its byte order mark.
+    r"""The text that ``data`` spells, without its byte order mark.
 
     Tried in this order: byte order mark, the charset of ``declared`` (a ``Content-Type``), the charset of a
     ``meta`` element or XML declaration, UTF-8, GB 18030. A charset that does not fit is passed over; where
     none fits, the one of UTF-8 and GB 18030 that spoils fewer characters is taken, so text always comes.
 
-    >>> decode("专利".encode("gbk")), decode(b"\\xff\\xfe\\x13N"), decode("件".encode(), "text/html; charset=gb2312")
+    >>> decode("专利".encode("gbk")), decode(b"\xff\xfe\x13N"), decode("件".encode(), "text/html; charset=gb2312")
     ('专利', '专', '件')
     """
     for mark, encoding in _BOMS:

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable
 
 from crawler.media import DOC, DOCX, HTML, PDF, PLAIN, media_type
-from publisher.reading import doc, docx, html, pdf, plain
+from publisher.reading import doc, docx, html, pdf, plain, refusals
 from publisher.reading.drafts import Drafted, Source, compose
 from publisher.reading.model import Block, BlockKind, Cell, Line, Page, Reading, Sentence, Unreadable
 from publisher.reading.sentences import SENTENCE_RULE, sentences
@@ -26,6 +26,7 @@ __all__ = [
     "sentences",
 ]
 
+_FORM = "file"
 _READERS: dict[str, tuple[str, str, Callable[[bytes, str | None], Drafted]]] = {
     PDF: ("pdf", pdf.VERSION, pdf.read),
     DOC: ("doc", doc.VERSION, doc.read),
@@ -47,17 +48,12 @@ def read(data: bytes, *, file_name: str | None = None, declared: str | None = No
         Unreadable: when no document can be made of the bytes.
     """
     if not data.strip(b"\x00\t\n\r\x0c "):
-        raise Unreadable("empty", "The file is empty; fetch it again or ask the publisher.")
+        raise refusals.empty()
     kind = media_type(data, declared)
     if kind not in _READERS:
-        raise Unreadable("unknown_type", _unknown(kind, file_name))
+        raise refusals.unknown_type(kind, file_name)
     name, version, reader = _READERS[kind]
     reading = compose(reader(data, declared), Source(hashlib.sha256(data).hexdigest(), kind, name, version))
     if not reading.blocks:
-        raise Unreadable("no_text", "The file holds no text; it may be a scan or a page filled in by a script.")
+        raise refusals.no_text(_FORM, "it may be a scan, or a page that a script fills in")
     return reading
-
-
-def _unknown(kind: str, file_name: str | None) -> str:
-    named = f"The file {file_name}" if file_name else "The file"
-    return f"{named} is {kind}; only PDF, DOC, DOCX, HTML and plain text can be read."

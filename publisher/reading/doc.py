@@ -1,9 +1,9 @@
-"""Reads DOC, the binary form of Word 97 to 2003 ([MS-DOC]), out of its compound file.
+r"""Reads DOC, the binary form of Word 97 to 2003 ([MS-DOC]), out of its compound file.
 
 The first ``ccpText`` characters of the pieces' text are the body; after them stand footnotes, headers,
 comments, endnotes and text boxes, of which the notes are kept, after the body. Control characters carry
-the structure: ``\\r`` ends a paragraph, ``\\x07`` a table cell and a row, ``\\x0b`` a line, ``\\x0c`` a page;
-``\\x13`` … ``\\x14`` … ``\\x15`` is a field: instruction, then result. Merged cells are not told apart.
+the structure: ``\r`` ends a paragraph, ``\x07`` a table cell and a row, ``\x0b`` a line, ``\x0c`` a page;
+``\x13`` … ``\x14`` … ``\x15`` is a field: instruction, then result. Merged cells are not told apart.
 
 There is no second reader: LibreOffice reads more damaged files, but weighs 200 MB and takes a second each.
 """
@@ -16,9 +16,11 @@ from publisher.reading.doc_pieces import Marks, Streams, paragraph_runs, pieces
 from publisher.reading.drafts import Draft, DraftCell, Drafted, one_line
 from publisher.reading.headings import could_head
 from publisher.reading.kinds import block
-from publisher.reading.model import BlockKind, Unreadable
+from publisher.reading.model import BlockKind
+from publisher.reading.refusals import damaged
 
 VERSION = "doc-1"
+_FORM = "DOC"
 
 _LENGTHS_AT = 64 + 12
 """Place of ``ccpText`` and the lengths after it: after the block's base, ``csw``, fourteen words and ``cslw``."""
@@ -42,7 +44,7 @@ def read(data: bytes, declared: str | None = None) -> Drafted:  # noqa: ARG001 o
         body, notes = _lengths(streams.word)
         drafts = list(_blocks(text[:body], Marks(runs, paragraph_runs(streams))))
     except _FAULTS as fault:
-        raise Unreadable("damaged", "This DOC is damaged and cannot be opened; fetch it again.") from fault
+        raise damaged(_FORM) from fault
     noted = (Draft(BlockKind.NOTE, _shown(part)) for span in notes for part in _ENDS.split(text[span]))
     return Drafted((*_titled(drafts), *noted))
 

@@ -17,8 +17,9 @@ from typing import NamedTuple, Self
 
 import olefile
 
-from publisher.reading.model import Unreadable
+from publisher.reading.refusals import damaged, encrypted
 
+_FORM = "DOC"
 _WORD_97 = 0x00C1
 """``nFib`` of Word 97; older forms have no piece table of this shape."""
 _MAGIC = 0xA5EC
@@ -50,13 +51,9 @@ class Streams:
             magic, version = struct.unpack_from("<HH", word, 0)
             (flags,) = struct.unpack_from("<H", word, 10)
             if flags & _ENCRYPTED:
-                message = "This DOC is protected with a password; ask the publisher for an open copy."
-                raise Unreadable("encrypted", message)
+                raise encrypted(_FORM)
             if magic != _MAGIC or version < _WORD_97:
-                message = (
-                    "This DOC is older than Word 97 or was not written by Word; ask the publisher for another form."
-                )
-                raise Unreadable("damaged", message)
+                raise damaged(_FORM, "is older than Word 97 or not by Word; ask the publisher for another form")
             return cls(word, compound.openstream("1Table" if flags & _TABLE_1 else "0Table").read())
 
 

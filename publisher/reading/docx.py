@@ -25,9 +25,11 @@ from publisher.reading.drafts import Draft, Drafted, heading, one_line
 from publisher.reading.grid import RawCell, place
 from publisher.reading.headings import HeadingStyle, could_head
 from publisher.reading.kinds import block
-from publisher.reading.model import BlockKind, Unreadable
+from publisher.reading.model import BlockKind
+from publisher.reading.refusals import damaged, encrypted
 
 VERSION = "docx-1"
+_FORM = "DOCX"
 
 _COMPOUND = bytes.fromhex("D0CF11E0")
 _MOST_BYTES = 256 * 1024 * 1024
@@ -60,6 +62,8 @@ _CHARACTERS = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreak
 _TRANSPARENT = frozenset(
     {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:smartTag"), qn("w:customXml")}
 )
+_BODY_LEVEL = 9
+"""``w:outlineLvl`` of what is no heading."""
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAMES = frozenset({"title", "标题"})
 
@@ -71,20 +75,20 @@ def read(data: bytes, declared: str | None = None) -> Drafted:  # noqa: ARG001 o
         Unreadable: ``encrypted`` with a password on it, ``damaged`` when it cannot be opened.
     """
     if data.startswith(_COMPOUND):
-        raise Unreadable("encrypted", "This DOCX is protected with a password; ask the publisher for an open copy.")
+        raise encrypted(_FORM)
     try:
         _refuse_bomb(data)
         opened = Document(io.BytesIO(data))
         reader = _Reader(_style_names(opened), _notes(opened))
         return Drafted(tuple(reader.blocks(opened.element.body)))
     except _FAULTS as fault:
-        raise Unreadable("damaged", "This DOCX is damaged and cannot be opened; fetch it again.") from fault
+        raise damaged(_FORM) from fault
 
 
 def _refuse_bomb(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         if sum(item.file_size for item in package.infolist()) > _MOST_BYTES:
-            raise Unreadable("damaged", "This DOCX unpacks to more than 256 MB and was not opened.")
+            raise damaged(_FORM, "unpacks to more than 256 MB and was not opened")
 
 
 def _style_names(opened: OpenedDocument) -> dict[str, str]:
@@ -95,7 +99,7 @@ def _style_names(opened: OpenedDocument) -> dict[str, str]:
 def _notes(opened: OpenedDocument) -> dict[str, _Element]:
     """The footnotes and endnotes of the document, by kind and number."""
     kinds = {RELATIONSHIP_TYPE.FOOTNOTES: "w:footnote", RELATIONSHIP_TYPE.ENDNOTES: "w:endnote"}
-    found = {}
+    found: dict[str, _Element] = {}
     for relation in opened.part.rels.values():
         tag = kinds.get(relation.reltype)
         if tag is None or relation.is_external:
@@ -229,8 +233,8 @@ def _number(element: _Element, path: str, default: int) -> int:
 
 
 def _outline_level(element: _Element) -> int | None:
-    level = _number(element, "w:pPr/w:outlineLvl", 9)
-    return level + 1 if level < 9 else None
+    level = _number(element, "w:pPr/w:outlineLvl", _BODY_LEVEL)
+    return level + 1 if level < _BODY_LEVEL else None
 
 
 def _is_header(row: _Element) -> bool:

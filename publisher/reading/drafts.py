@@ -91,18 +91,18 @@ class Source:
 
 
 def one_line(text: str) -> str:
-    """``text`` as it may stand in a block: control characters out, white space runs to one space.
+    r"""``text`` as it may stand in a block: control characters out, white space runs to one space.
 
-    >>> one_line("  全年\\r\\n审结\\u3000件\\x07 ")
+    >>> one_line("  全年\r\n审结\u3000件\x07 ")
     '全年 审结 件'
     """
     return _BLANK.sub(" ", drop_controls(_BLANK.sub(" ", text))).strip()
 
 
 def drop_controls(text: str) -> str:
-    """``text`` without the characters that are no text; every other character stays.
+    r"""``text`` without the characters that are no text; every other character stays.
 
-    >>> drop_controls("118\\x02070件")
+    >>> drop_controls("118\x02070件")
     '118070件'
     """
     return _NOT_TEXT.sub("", text)

@@ -23,7 +23,7 @@ _NUMBERINGS = tuple(
         r"[（(]\s*\d{1,2}\s*[）)]",
     )
 )
-_ARABIC = 4
+ARABIC = 4
 """Rank of the first numbering in Arabic digits."""
 _SENTENCE_MARKS = re.compile(r"[。；！？!?…]|[，,：:]$")
 
@@ -64,7 +64,7 @@ def numbered_heading(text: str) -> HeadingStyle | None:
         return None
     style = numbering(text)
     # Arabic numbers begin list items more often than headings: such a heading must be a few words.
-    if style is not None and style.rank >= _ARABIC and len(text) > _MOST // 2:
+    if style is not None and style.rank >= ARABIC and len(text) > _MOST // 2:
         return None
     return style
 

@@ -17,9 +17,11 @@ from crawler.media import decode
 from crawler.platforms.article import parse_article
 from publisher.reading.drafts import Draft, Drafted, one_line
 from publisher.reading.html_blocks import blocks
-from publisher.reading.model import BlockKind, Unreadable
+from publisher.reading.model import BlockKind
+from publisher.reading.refusals import damaged
 
 VERSION = "html-1"
+_FORM = "page"
 
 _WHOLE_PAGE = re.compile(r"<(?:html|body|head)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
@@ -52,7 +54,7 @@ def page_blocks(text: str) -> list[Draft]:
         page = document_fromstring(markup, parser=_parser())
         return _titled(blocks(_article_element(page, markup)), _page_title(page))
     except (ParserError, XMLSyntaxError, ValueError) as fault:
-        raise Unreadable("damaged", "This page's markup cannot be made out; fetch it again.") from fault
+        raise damaged(_FORM, "has markup that cannot be made out; fetch it again") from fault
 
 
 def _parser() -> HTMLParser:

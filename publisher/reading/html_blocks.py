@@ -19,12 +19,12 @@ from publisher.reading.model import BlockKind
 from publisher.reading.wrapping import goes_on
 
 _SKIPPED = frozenset(
-    "script style noscript template head title nav footer aside button select option textarea iframe object svg "
-    "audio video canvas form-associated dialog menu input".split()
+    {"script", "style", "noscript", "template", "head", "title", "nav", "footer", "aside", "button", "select", "option"}
+    | {"textarea", "iframe", "object", "svg", "audio", "video", "canvas", "dialog", "menu", "input"}
 )
 _BLOCKS = frozenset(
-    "p div section article main header body html ul ol li dl dt dd blockquote pre address fieldset form figure "
-    "center hr details summary tbody".split()
+    {"p", "div", "section", "article", "main", "header", "body", "html", "ul", "ol", "li", "dl", "dt", "dd", "hr"}
+    | {"blockquote", "pre", "address", "fieldset", "form", "figure", "center", "details", "summary", "tbody"}
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)

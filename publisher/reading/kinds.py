@@ -9,7 +9,9 @@ from publisher.reading.model import BlockKind
 _CAPTION = re.compile(
     r"(?:附?[表图]|专栏)\s*(?:\d+|[一二三四五六七八九十]+)(?:[-－—.．]\d+)?(?:\s|[：:、．.]|[^\d。，；、]{0,4}[^。；]*$)"
 )
-_NOTE = re.compile(r"(?:注\s*\d*\s*[：:]|(?:资料|数据)来源\s*[：:]|[①-⑳]\s*\S|备注\s*[：:])")
+_NOTE = re.compile(
+    r"(?:注\s*\d*\s*[：:]|(?:资料|数据)来源\s*[：:]|[①-⑳㉑-㉟]\s*\S|[\[［〔]\d{1,2}[\]］〕]\s*\S|备注\s*[：:])"
+)
 _LONGEST_CAPTION = 50
 
 

@@ -9,14 +9,15 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from publisher.reading.drafts import Drafted, Sheet
-from publisher.reading.model import Unreadable
 from publisher.reading.pdf_furniture import without_furniture
 from publisher.reading.pdf_glyphs import Glyph, glyphs_of
 from publisher.reading.pdf_lines import lines_of
 from publisher.reading.pdf_paragraphs import drafts_of
 from publisher.reading.pdf_tables import PageTable, ruled_pages, tables_of
+from publisher.reading.refusals import damaged, encrypted, no_text
 
 VERSION = "pdf-1"
+_FORM = "PDF"
 
 _MOST_PAGES = 2000
 """Pages of the longest document that is read; the longest yearbook has fewer."""
@@ -32,7 +33,7 @@ def read(data: bytes, declared: str | None = None) -> Drafted:  # noqa: ARG001 o
     try:
         return _drafted(document, data)
     except pypdfium2.PdfiumError as fault:
-        raise Unreadable("damaged", "This PDF is damaged: a page of it cannot be opened; fetch it again.") from fault
+        raise damaged(_FORM, "is damaged: a page of it cannot be opened; fetch it again") from fault
     finally:
         document.close()
 
@@ -42,13 +43,12 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
-            message = "This PDF is encrypted; ask the publisher for an open copy."
-            raise Unreadable("encrypted", message) from fault
-        raise Unreadable("damaged", "This PDF is damaged and cannot be opened; fetch it again.") from fault
+            raise encrypted(_FORM) from fault
+        raise damaged(_FORM) from fault
     if not 0 < len(document) <= _MOST_PAGES:
         pages = len(document)
         document.close()
-        raise Unreadable("damaged", f"This PDF has {pages} pages; from 1 to {_MOST_PAGES} can be read.")
+        raise damaged(_FORM, f"has {pages} pages; from 1 to {_MOST_PAGES} can be read")
     return document
 
 
@@ -63,8 +63,7 @@ def _drafted(document: pypdfium2.PdfDocument, data: bytes) -> Drafted:
             ruled.append(index)
         page.close()
     if not any(glyph.text.strip() for page_glyphs in glyphs for glyph in page_glyphs):
-        message = "This PDF has no text layer, only images; ask the publisher for one with text."
-        raise Unreadable("no_text", message)
+        raise no_text(_FORM, "its pages are images")
     tables = tables_of(data, {index: glyphs[index] for index in ruled})
     lines = [
         lines_of(_outside(page_glyphs, tables.get(index, [])), sheets[index])

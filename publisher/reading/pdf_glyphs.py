@@ -1,6 +1,7 @@
 """The characters of a PDF page with their places, as pypdfium2 gives them."""
 
 import ctypes
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ _MOST_GLYPHS = 200_000
 """Characters of the fullest page that is read."""
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xFFFF: "-"}
 """What PDFium gives for a hyphen at the end of a line."""
+_LIGATURE = 1.4
+"""Ems from which on a box is that of a ligature."""
 _SLANT = 0.2
 """Tangent from which on a character counts as slanted: a watermark across the page."""
 
@@ -55,7 +58,7 @@ _Place = Callable[[float, float], tuple[float, float]]
 
 def _glyph(text_page: pypdfium2.PdfTextPage, index: int, place: _Place) -> Glyph | None:
     code = pdfium.FPDFText_GetUnicode(text_page, index)
-    text = _HYPHENS.get(code) or drop_controls(chr(code) if code < 0x110000 else "")
+    text = _HYPHENS.get(code) or drop_controls(chr(code) if code <= sys.maxunicode else "")
     size = _size(text_page, index)
     if not text or size is None:
         return None
@@ -73,7 +76,7 @@ def _size(text_page: pypdfium2.PdfTextPage, index: int) -> float | None:
     along, across = sorted((abs(matrix.a), abs(matrix.b)), reverse=True)
     if along and across / along > _SLANT:
         return None
-    return size * max(abs(matrix.d), abs(matrix.c))
+    return size * float(max(abs(matrix.d), abs(matrix.c)))
 
 
 def _placing(page: pypdfium2.PdfPage) -> _Place:
@@ -91,9 +94,13 @@ def _placing(page: pypdfium2.PdfPage) -> _Place:
 
 
 def _is_double(before: Glyph, glyph: Glyph) -> bool:
-    """Whether the same character is drawn again a hair's breadth off, which is how some programs make bold type."""
+    """Whether the same character is drawn again a hair's breadth off, which is how some programs make bold type.
+
+    A ligature (``——`` is one in Chinese fonts) gives each of its characters the box of the whole.
+    """
     return (
-        before.text == glyph.text
+        glyph.x1 - glyph.x0 < _LIGATURE * glyph.size
+        and before.text == glyph.text
         and abs(before.x0 - glyph.x0) < glyph.size / 10
         and abs(before.top - glyph.top) < glyph.size / 10
     )

@@ -8,7 +8,6 @@ from publisher.reading.pdf_glyphs import Glyph
 
 _WORD_GAP, _DIGIT_GAP, _WIDE_GAP = 0.22, 0.4, 1.2
 """Empty ems that stand for a space: between Latin words, between digits, between anything else."""
-_FEWEST_COLUMN_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,8 @@ def run_of(glyphs: tuple[Glyph | None, ...], page: int, start: int) -> Run:
 
 def lines_of(glyphs: list[Glyph], sheet: Sheet) -> list[TextLine]:
     """The lines of a page from top to bottom, one column after the other."""
-    rows: list[list[Glyph]] = []
-    for chunk in _chunks(glyphs):
-        rows.append(chunk)
-    lines = [_line(row, sheet.number) for row in _merged(rows)]
+    lines = [_line(row, sheet.number) for row in _merged(_chunks(glyphs))]
     return sorted((line for line in lines if line), key=lambda line: (line.top + line.bottom, line.x0))
-
-
-def line_of(glyphs: list[Glyph], page: int) -> TextLine | None:
-    """One line of characters from left to right; ``None`` when they are blank."""
-    return _line(glyphs, page)
 
 
 def _chunks(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -132,9 +123,8 @@ def _trimmed(glyphs: list[Glyph | None]) -> list[Glyph | None]:
     """Without white space at both ends and without a second space in a row."""
     kept: list[Glyph | None] = []
     for glyph in glyphs:
-        if glyph and glyph.text.strip():
-            kept.append(glyph)
-        elif kept and kept[-1] is not None and kept[-1].text.strip():
+        after_text = bool(kept and kept[-1] and kept[-1].text.strip())
+        if after_text or (glyph and glyph.text.strip()):
             kept.append(glyph)
     while kept and not (kept[-1] and kept[-1].text.strip()):
         kept.pop()

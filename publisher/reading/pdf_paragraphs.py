@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
-from publisher.reading.drafts import Draft, Run, heading
-from publisher.reading.headings import HeadingStyle, could_head, numbered_heading, numbering
+from publisher.reading.drafts import Draft, Run
+from publisher.reading.headings import ARABIC, HeadingStyle, could_head, numbered_heading, numbering
 from publisher.reading.kinds import block, is_caption
 from publisher.reading.model import BlockKind
 from publisher.reading.pdf_lines import TextLine
@@ -21,11 +21,12 @@ from publisher.reading.wrapping import ends_sentence, joint
 
 _SMALLER, _LARGER = 0.9, 1.12
 """Type size against the body's from which on a line is small or large."""
+_SAME_COLUMN = 3.0
+"""Points by which the columns of a table may differ from page to page."""
 _NOTE_MARK = re.compile(r"(?:[①-⑳㉑-㉟*※]|[\[［〔]\d{1,2}[\]］〕]|\d{1,2}(?![\d.,，%年月日]))\s*\S")
+_AFTER_SENTENCE = re.compile(r"[。）](?=[（第一二三四五六七八九十])")
 _LEADER = re.compile(r"[.…·]{4,}\s*\d+$")
 _FIRST_WORD = re.compile(r"[\x21-\x7e]+|.[，。、；：！？）》”’」】]*")
-_WIDE_INDENT = 8
-"""Ems from which on an indent is that of a centred or flush-right line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class _Builder:
             return not self._is_centred_pair(before, line)
         indent = (line.x0 - self.frames[line.page - 1].left) / self.body
         if ends_sentence(before.text):
-            return indent > 1 or self._has_room(before, line) or self._is_numbered_start(before, line)
+            return indent > 1 or self._has_room(before, line) or numbered_heading(line.text) is not None
         if before.page != line.page or self.notes:
             return indent > 1 or numbered_heading(line.text) is not None
         return self._ends_unfinished(before, line, indent)
@@ -196,9 +197,6 @@ class _Builder:
         need = glyphs[-1].x1 - glyphs[0].x0
         return self.frames[before.page - 1].right - before.x1 > need + self.body / 2
 
-    def _is_numbered_start(self, before: TextLine, line: TextLine) -> bool:
-        return numbering(line.text) is not None and abs(self.frames[before.page - 1].right - before.x1) > self.body
-
     def _is_centred_pair(self, before: TextLine, line: TextLine) -> bool:
         """Whether two lines of large type are one title."""
         middle_apart = abs((before.x0 + before.x1) - (line.x0 + line.x1)) / 2
@@ -207,23 +205,26 @@ class _Builder:
 
     def _end_paragraph(self) -> None:
         lines = self.paragraph.lines
-        if self.notes and lines and self.drafts is not None:
-            interrupted = any(
-                note.runs and note.runs[0].top < lines[-1].top or lines[-1].page > note.runs[-1].page
-                for note in self.notes
-            )
-        else:
-            interrupted = False
-        made = [self._draft()] if lines else []
-        self.drafts += [*self.notes, *made] if interrupted else [*made, *self.notes]
+        made = list(self._made()) if lines else []
+        # A note stands before the paragraph that goes on after it, so that it does not stand within a sentence;
+        # one on a later page than the paragraph begins on stands after it, so that pages follow each other.
+        before = [note for note in self.notes if lines and _interrupts(note, lines)]
+        after = [note for note in self.notes if note not in before]
+        self.drafts += [*before, *made, *after]
         self.notes = []
         self.paragraph = _Paragraph()
 
-    def _draft(self) -> Draft:
+    def _made(self) -> Iterator[Draft]:
+        """The paragraph as a draft, and a heading that was set on its last line as another."""
         text, runs = self.paragraph.drafted()
         size = median(line.size for line in self.paragraph.lines)
         self.last_table = None
-        return self._kind(text, runs, size)
+        at = _heading_at(text)
+        if at is None:
+            yield self._kind(text, runs, size)
+            return
+        yield self._kind(text[:at], _part(runs, 0, at), size)
+        yield self._kind(text[at:], _part(runs, at, len(text)), size)
 
     def _kind(self, text: str, runs: tuple[Run, ...], size: float) -> Draft:
         large = size > _LARGER * self.body and could_head(text)
@@ -245,5 +246,36 @@ def _goes_on(before: PageTable, table: PageTable) -> bool:
     return (
         table.page == before.page + 1
         and len(before.columns) == len(table.columns)
-        and all(abs(left - right) < 3 for left, right in zip(before.columns, table.columns, strict=True))
+        and all(abs(left - right) < _SAME_COLUMN for left, right in zip(before.columns, table.columns, strict=True))
     )
+
+
+def _interrupts(note: Draft, lines: list[TextLine]) -> bool:
+    """Whether a note stands on the paragraph's first page, and the paragraph goes on after it."""
+    first, last = note.runs[0], lines[-1]
+    return first.page == lines[0].page and (last.page, last.top) > (first.page, first.top)
+
+
+def _heading_at(text: str) -> int | None:
+    """Where a numbered heading begins that stands right after the last sentence of a paragraph.
+
+    >>> text = "全面加强保护。二、总体要求"
+    >>> text[_heading_at(text) :], _heading_at("全面加强保护。")
+    ('二、总体要求', None)
+    """
+    for match in _AFTER_SENTENCE.finditer(text):
+        style = numbered_heading(text[match.end() :])
+        if style is not None and style.rank < ARABIC:
+            return match.end()
+    return None
+
+
+def _part(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+    """The runs of a part of a text, as places in that part."""
+    parts = []
+    for run in runs:
+        left, right = max(run.start, start), min(run.end, end)
+        if left < right:
+            edges = run.edges[left - run.start : right - run.start + 1]
+            parts.append(Run(left - start, right - start, run.page, run.top, run.bottom, edges))
+    return tuple(parts)

@@ -4,6 +4,7 @@ pdfplumber is slow (40 ms a page), so it only sees pages on which PDFium finds r
 """
 
 import io
+import logging
 from dataclasses import dataclass
 
 import pdfplumber
@@ -17,6 +18,9 @@ from publisher.reading.drafts import DraftCell, Run, Sheet
 from publisher.reading.pdf_glyphs import Glyph
 from publisher.reading.pdf_lines import lines_of
 from publisher.reading.wrapping import joint
+
+# pdfminer warns of every font whose descriptor lacks a field that nobody here asks for.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 _THIN = 3.0
 """Points up to which a filled path is a rule."""

@@ -1,12 +1,68 @@
-"""Reads plain text. (First version.)"""
+"""Reads plain text: hard-wrapped or a line a paragraph, with Markdown's headings and tables where it has them.
+
+Front matter (``---`` … ``---`` at the top) is left out. Text that is page source below its front matter is read
+as HTML.
+"""
+
+import re
 
 from crawler.media import decode
-from publisher.reading.drafts import Drafted, one_line, paragraph
+from publisher.reading.drafts import Draft, Drafted, drop_controls, heading
+from publisher.reading.headings import HeadingStyle, could_head, numbering
+from publisher.reading.html import page_blocks
+from publisher.reading.kinds import block
+from publisher.reading.model import BlockKind
+from publisher.reading.plain_lines import PlainLine, pages_of, paragraphs
+from publisher.reading.plain_tables import split_tables
 
 VERSION = "plain-1"
 
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*\n")
+_MARKUP = re.compile(r"</(?:p|div|table|h[1-6]|section|article)\s*>", re.IGNORECASE)
+_FEWEST_TAGS = 2
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
+
 
 def read(data: bytes, declared: str | None = None) -> Drafted:
-    """Read text."""
-    lines = (one_line(line) for line in decode(data, declared).splitlines())
-    return Drafted(tuple(paragraph(line) for line in lines if line))
+    """Read plain text in any of the encodings of :func:`crawler.media.decode`."""
+    text = _LINE_ENDS.sub("\n", decode(data, declared))
+    text = _FRONT_MATTER.sub("", text, count=1)
+    if len(_MARKUP.findall(text)) >= _FEWEST_TAGS:
+        return Drafted(tuple(page_blocks(text)))
+    drafts: list[Draft] = []
+    for part in split_tables(pages_of(text)):
+        drafts += [part] if isinstance(part, Draft) else _paragraphs(part)
+    return Drafted(tuple(_titled(drafts)))
+
+
+def _paragraphs(lines: list[PlainLine]) -> list[Draft]:
+    return [
+        Draft(BlockKind.NOTE, text) if is_note else _kind(text)
+        for text, is_note in ((drop_controls(text), is_note) for text, is_note in paragraphs(lines))
+    ]
+
+
+def _kind(text: str) -> Draft:
+    marked = _MARKDOWN_HEADING.fullmatch(text)
+    if marked is None:
+        return block(text)
+    marks, words = marked.groups()
+    return heading(words, numbering(words) or HeadingStyle("mark", len(marks)))
+
+
+def _titled(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the first as the title when it can be one; an unnumbered heading right below it is none."""
+    at = next((at for at, draft in enumerate(drafts) if draft.text or draft.cells), None)
+    if at is None or not _can_be_title(drafts[at]):
+        return drafts
+    titled = [*drafts[:at], Draft(BlockKind.TITLE, drafts[at].text), *drafts[at + 1 :]]
+    below = titled[at + 1] if at + 1 < len(titled) else None
+    if below and below.style and below.style.family == "mark":
+        titled[at + 1] = Draft(BlockKind.PARAGRAPH, below.text)
+    return titled
+
+
+def _can_be_title(draft: Draft) -> bool:
+    plain = draft.kind is BlockKind.PARAGRAPH or (draft.style is not None and draft.style.family == "mark")
+    return plain and could_head(draft.text)
