@@ -1,0 +1,61 @@
+"""The Datasette plugin: loaded with ``--plugins-dir``, it hands each hook to the module that does the work."""
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from publisher.site import cells, pages
+from publisher.site.datasette_api import Request, Response, hookimpl, take_over_errors
+from publisher.site.datasette_metadata import DATABASE
+from publisher.site.search import escape_fts
+
+
+@hookimpl
+def startup() -> None:
+    """Before the first request."""
+    take_over_errors()
+
+
+@hookimpl
+def handle_exception(datasette: Any, request: Request, exception: Exception) -> Awaitable[Response]:  # noqa: ANN401: Datasette is untyped
+    """Say what is wrong in one sentence."""
+    return pages.fault(datasette, request, exception)
+
+
+@hookimpl(trylast=True)  # after Datasette's own, which registers its escape_fts under the same name
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
+    """Make every ``_search`` of the published database look for pairs of characters."""
+    if database == DATABASE:
+        conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
+
+
+@hookimpl
+def render_cell(row: Any, value: object, column: str) -> Markup | None:  # noqa: ANN401: sqlite3.Row or Datasette's own
+    """Show numbers, sentences, ids and hashes as people read them."""
+    return cells.cell(column, value, {name: row[name] for name in row.keys()})  # noqa: SIM118: a row iterates over its values
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
+    """The pages of ours."""
+    return [
+        (r"^/figure/(?P<figure_id>[^/]+)$", pages.figure),
+        (r"^/document/(?P<document_id>[^/]+)$", pages.document),
+    ]
+
+
+@hookimpl
+def extra_template_vars(
+    datasette: Any,  # noqa: ANN401: Datasette is untyped
+    table: str | None,
+    view_name: str | None,
+) -> Callable[[], Awaitable[Mapping[str, Any]]]:
+    """What the templates need beyond Datasette's own context: headings of columns, and what the home page says."""
+
+    async def context() -> Mapping[str, Any]:
+        shared = {"headings": pages.headings(table), "titles": pages.table_titles()}
+        return {"site": {**shared, **(await pages.home(datasette) if view_name == "index" else {})}}
+
+    return context
