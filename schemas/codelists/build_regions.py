@@ -30,7 +30,7 @@ _PEOPLES = (
 )
 _AUTONOMOUS = re.compile(rf"(?P<short>.{{2,}}?)(?:(?:{_PEOPLES})族?)*(?P<kind>自治州|自治县|自治旗|自治区)")
 _OF_A_PEOPLE = re.compile(rf"(?P<short>.{{2}})(?:{_PEOPLES})族(?P<kind>区)")
-_PLAIN = re.compile(r"(?P<short>.{2,}?)(?P<kind>新区|林区|特区|市|区|县|地区|盟|省)")
+_PLAIN = re.compile(r"(?P<short>.{2,}?)(?P<kind>新区|(?<=..架)林区|特区|市|区|县|地区|盟|省)")
 _OF_ONE_CHARACTER = re.compile(r"(?P<latin>.)(?P<kind>县)")
 _ENGLISH = {
     "新区": "New Area",
@@ -47,16 +47,27 @@ _ENGLISH = {
 """English for the kinds that the label says; cities and provinces go by their name alone."""
 
 _ZONES = (
-    (r"市?(经济)?高新?技术(产业)?(开发区|园区)", "高新区", "High-Tech Zone"),
-    (r"市?经济技术开发区", "经开区", "Economic and Technological Development Zone"),
-    (r"市?(汽车)?经济开发区", "经开区", "Economic Development Zone"),
+    (r"(经济)?高新?技术(产业)?(开发区|园区)", "高新区", "High-Tech Zone"),
+    (r"经济技术开发区", "经开区", "Economic and Technological Development Zone"),
+    (r"经济开发区", "经开区", "Economic Development Zone"),
+    (r"开发区", "开发区", "Development Zone"),
     (r"工业园区", "工业园区", "Industrial Park"),
+    (r"现代产业园区", "现代产业园区", "Modern Industrial Park"),
+    (r"创意园区", "创意园区", "Creative Park"),
     (r"城乡一体化示范区", "城乡一体化示范区", "Urban-Rural Integration Demonstration Zone"),
     (r"示范区", "示范区", "Demonstration Zone"),
+    (r"航空港经济综合实验区", "航空港区", "Airport Economy Zone"),
     (r"管理区(管委会)?", "管理区", "Management Area"),
+    (r"风景名胜区", "风景区", "Scenic Area"),
+    (r"物流产业聚集区", "物流产业聚集区", "Logistics Cluster"),
+    (r"食品区", "食品区", "Food Zone"),
+    (r"新城", "新城", "New Town"),
     (r"新区", "新区", "New Area"),
 )
 """What the name of a zone ends with, how that is said shortly, and English for it."""
+
+_READINGS = {"长": "chang", "朝": "chao", "都": "du", "什": "shi", "勒": "le", "柏": "bai", "漯": "luo"}
+"""How a character is read in names of places, whatever it is elsewhere; the few exceptions are amended by code."""
 
 
 class Name(NamedTuple):
@@ -78,6 +89,8 @@ def short_name(name: str) -> Name:
     (Name(short='天河', latin='天河', kind='District'), Name(short='广州', latin='广州', kind=''))
     >>> short_name("双江拉祜族佤族布朗族傣族自治县").short, short_name("博尔塔拉蒙古自治州").short
     ('双江', '博尔塔拉')
+    >>> short_name("神农架林区").short, short_name("万柏林区").short
+    ('神农架', '万柏林')
     >>> short_name("献县"), short_name("城区"), short_name("正蓝旗").short
     (Name(short='献县', latin='献', kind='County'), Name(short='城区', latin='城区', kind=''), '正蓝旗')
     """
@@ -89,19 +102,23 @@ def short_name(name: str) -> Name:
     return Name(name, name)
 
 
-def short_zone(name: str) -> Name:
-    """The same for a zone that has a code of its own.
+def short_zone(name: str, province: str, city: str) -> Name:
+    """The same for a zone that has a code of its own; its province is left out where its city follows.
 
-    >>> short_zone("合肥高新技术产业开发区")
+    >>> short_zone("合肥高新技术产业开发区", "安徽", "合肥")
     Name(short='合肥高新区', latin='合肥', kind='High-Tech Zone')
-    >>> short_zone("秦皇岛市经济技术开发区").short
+    >>> short_zone("河北唐山海港经济开发区", "河北", "唐山").short
+    '唐山海港经开区'
+    >>> short_zone("秦皇岛市经济技术开发区", "河北", "秦皇岛").short
     '秦皇岛经开区'
     """
+    local = name.removeprefix(province) if name.removeprefix(province).startswith(city) else name
+    local = local.replace(f"{city}市", city)
     for pattern, ending, english in _ZONES:
-        if found := re.search(f"{pattern}$", name):
-            place = name[: found.start()]
+        if found := re.search(f"{pattern}$", local):
+            place = local[: found.start()]
             return Name(place + ending, place, english)
-    return Name(name, name)
+    return Name(local, local)
 
 
 def join_syllables(syllables: Iterable[str]) -> str:
@@ -116,11 +133,15 @@ def join_syllables(syllables: Iterable[str]) -> str:
     return joined.replace("v", "ü").capitalize()
 
 
-def pinyin(name: str) -> str:
-    """A Chinese name in pinyin without tones."""
+def pinyin(name: str, city: str = "") -> str:
+    """A Chinese name in pinyin without tones; what follows the city's name stands apart."""
     from pypinyin import lazy_pinyin  # type: ignore[import-not-found]  # noqa: PLC0415 - not in the lock: see above
 
-    return join_syllables(lazy_pinyin(name))
+    if city and name.startswith(city) and name != city:
+        return f"{pinyin(city)} {pinyin(name.removeprefix(city))}"
+    return join_syllables(
+        _READINGS.get(character, syllable) for character, syllable in zip(name, lazy_pinyin(name), strict=True)
+    )
 
 
 def packaged(package: Path) -> Iterator[Row]:
@@ -149,11 +170,12 @@ def parent(code: str, codes: set[str]) -> str:
     return next((one for one in above if one in codes and one != code), "100000")
 
 
-def described(row: Row, amendment: Mapping[str, str]) -> Row:
-    """A row of the package with its names, as a row of regions.csv."""
+def described(row: Row, amendment: Mapping[str, str], shorts: Mapping[str, str]) -> Row:
+    """A row of the package with its names, as a row of regions.csv; ``shorts`` are short names by code."""
     zone = row["level"] == "district" and row["code"][4] == "7"
-    name = short_zone(row["name_zh"]) if zone else short_name(row["name_zh"])
-    latin = amendment.get("pinyin") or pinyin(name.latin)
+    city = shorts[row["parent"]] if zone else ""
+    name = short_zone(row["name_zh"], shorts[f"{row['code'][:2]}0000"], city) if zone else short_name(row["name_zh"])
+    latin = amendment.get("pinyin") or pinyin(name.latin, city)
     made = {
         "short_zh": name.short,
         "label_en": f"{latin} {name.kind}".strip(),
@@ -174,7 +196,9 @@ def read_source(name: str) -> list[Row]:
 def build(package: Path) -> list[Row]:
     """Every row of regions.csv: by code, and under one code the division before the zones it is host to."""
     amendments = {row["code"]: row for row in read_source("regions_amended.csv")}
-    made = [described(row, amendments.get(row["code"], {})) for row in packaged(package)]
+    rows = list(packaged(package))
+    shorts = {row["code"]: short_name(row["name_zh"]).short for row in rows}
+    made = [described(row, amendments.get(row["code"], {}), shorts) for row in rows]
     return sorted(made + read_source("regions_added.csv"), key=lambda row: (row["code"], row["level"] == "zone"))
 
 
