@@ -6,18 +6,17 @@ keeps the id the normalizer gave it, unless another figure of the document has t
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import count
 
 from publisher.ledger.alignment import align
+from publisher.ledger.projection import Projection
 from schemas.v1 import BaseKind, Figure, Status
 from schemas.v1.identity import figure_id, squeeze
 
-_TOKEN = re.compile(r"[0-9][0-9.,，]*|\s+|.")
+_NUMBER = re.compile(r"[0-9][0-9.,，]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def _within(old: Sequence[Figure], new: Sequence[Figure]) -> dict[str, str]:
     """Ids of the old figures of one sentence, by the ids of the new ones: the best fit first."""
     if not old:
         return {}
-    projection = _Projection(old[0].quote, new[0].quote)
+    projection = Projection(old[0].quote, new[0].quote)
     fits = []
     for j, figure in enumerate(new):
         place = projection.span(*_span(figure))
@@ -130,30 +129,7 @@ def _unlikeness(new: Figure, old: Figure, *, exact: bool) -> tuple[bool, ...]:
 
 
 def _span(figure: Figure) -> tuple[int, int]:
-    return figure.stated_at, figure.stated_at + len(figure.stated)
-
-
-class _Projection:
-    """Places of an edited sentence as places of the sentence before the edit, numbers taken whole."""
-
-    def __init__(self, old: str, new: str) -> None:
-        self._old = [match.span() for match in _TOKEN.finditer(old)]
-        self._new = [match.span() for match in _TOKEN.finditer(new)]
-        self._starts = [start for start, _ in self._new]
-        self._places: dict[int, tuple[int, int]] = {}
-        matcher = SequenceMatcher(None, _kinds(old), _kinds(new), autojunk=False)
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-            if i2 - i1 == j2 - j1:
-                self._places |= {j1 + step: self._old[i1 + step] for step in range(j2 - j1)}
-            elif tag == "replace":
-                self._places |= dict.fromkeys(range(j1, j2), (self._old[i1][0], self._old[i2 - 1][1]))
-
-    def span(self, start: int, end: int) -> tuple[int, int] | None:
-        """A span of the new sentence in the old one; ``None`` where it was not there."""
-        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
-        found = [self._places[token] for token in range(first, last) if token in self._places]
-        return (min(place[0] for place in found), max(place[1] for place in found)) if found else None
-
-
-def _kinds(text: str) -> list[str]:
-    return ["0" if token[0].isdigit() else token for token in _TOKEN.findall(text)]
+    """Where the figure's number stands in its quote; where no Arabic digits are stated, all that is stated."""
+    number = _NUMBER.search(figure.stated)
+    start, end = number.span() if number else (0, len(figure.stated))
+    return figure.stated_at + start, figure.stated_at + end

@@ -37,7 +37,7 @@ def counts(conn: Connection) -> Counts:
     revisions = select(func.count()).select_from(figure_revision)
     return Counts(
         documents=conn.execute(select(func.count(document_reading.c.document_id.distinct()))).scalar_one(),
-        figures={Status(status): number for status, number in conn.execute(by_status).tuples()},
+        figures={Status(status): number for status, number in conn.execute(by_status)},
         revisions=conn.execute(revisions).scalar_one(),
         quarantined=conn.execute(
             select(func.count()).select_from(quarantine).where(quarantine.c.released_at.is_(None))

@@ -13,7 +13,6 @@ from publisher.ledger.carrying import carry
 from publisher.ledger.document_works import work_of
 from publisher.ledger.figures import latest_figures
 from publisher.ledger.revisions import Told, differing, first, gone, keep_superseded, revised, value_of
-from publisher.normalization import NORMALIZER_VERSION
 from publisher.reading import SENTENCE_RULE
 from publisher.reading.model import Reading
 from schemas.v1 import Capture, ChangeKind, Check, Document, Figure, Status
@@ -119,7 +118,7 @@ def _keep_reading(
         "fetched_at": capture.fetched_at,
         "reader": reading.reader,
         "reader_version": reading.reader_version,
-        "normalizer_version": next((each.normalizer_version for each in figures), NORMALIZER_VERSION),
+        "normalizer_version": next((each.normalizer_version for each in figures), None),
         "sentence_rule": SENTENCE_RULE,
         "figures": len(figures),
     }

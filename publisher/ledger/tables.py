@@ -47,7 +47,7 @@ document_reading = _table(
     Column("fetched_at", UtcDateTime, nullable=False),
     Column("reader", Text, nullable=False),
     Column("reader_version", Text, nullable=False),
-    Column("normalizer_version", Text, nullable=False),
+    Column("normalizer_version", Text, comment="NULL for a reading in which it found no figure"),
     Column("sentence_rule", Integer, nullable=False),
     Column("figures", Integer, nullable=False, comment="how many figures it states"),
     Column("recorded_at", UtcDateTime, nullable=False),

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from sqlalchemy import Connection
+
 from publisher.checks.model import Impossible
 from publisher.ledger import Recorded, record
 from publisher.reading import sentences
 from publisher.reading.model import Block, BlockKind, Reading
 from schemas.v1 import BaseKind, Capture, CaptureRole, Check, Document, Figure, Measure, Status
 from schemas.v1.identity import capture_id, document_id, figure_id, squeeze
-from sqlalchemy import Connection
 
 NOW = datetime(2024, 5, 1, 2, 3, 4, tzinfo=UTC)
 URL = "https://www.example.cn/post_1.html"
@@ -110,7 +111,7 @@ class Kept:
     capture: Capture
 
 
-def keep(
+def keep(  # noqa: PLR0913 - a test names the one or two it is about
     conn: Connection,
     *paragraphs: str,
     document: Document = DOCUMENT,
