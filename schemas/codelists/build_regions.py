@@ -30,13 +30,14 @@ _PEOPLES = (
 )
 _AUTONOMOUS = re.compile(rf"(?P<short>.{{2,}}?)(?:(?:{_PEOPLES})族?)*(?P<kind>自治州|自治县|自治旗|自治区)")
 _OF_A_PEOPLE = re.compile(rf"(?P<short>.{{2}})(?:{_PEOPLES})族(?P<kind>区)")
-_PLAIN = re.compile(r"(?P<short>.{2,}?)(?P<kind>新区|(?<=..架)林区|特区|市|区|县|地区|盟|省)")
-_OF_ONE_CHARACTER = re.compile(r"(?P<latin>.)(?P<kind>县)")
+_PLAIN = re.compile(r"(?P<short>.{2,}?)(?P<kind>新区|(?<=..架)林区|特区|市|(?<!矿)区|县|地区|盟|省)")
+_SAID_WHOLE = re.compile(r"(?P<latin>.(?=县)|.{2,}(?=矿区))(?P<kind>县|矿区)")
 _ENGLISH = {
     "新区": "New Area",
     "林区": "Forestry District",
     "特区": "Special District",
     "区": "District",
+    "矿区": "Mining District",
     "县": "County",
     "地区": "Prefecture",
     "盟": "League",
@@ -83,7 +84,7 @@ class Name(NamedTuple):
 def short_name(name: str) -> Name:
     """The usual short name of a province, city or county, and English for its kind.
 
-    Names of two characters are said whole, and so are banners and islands.
+    Names of two characters are said whole, and so are banners, islands and mining districts.
 
     >>> short_name("天河区"), short_name("广州市")
     (Name(short='天河', latin='天河', kind='District'), Name(short='广州', latin='广州', kind=''))
@@ -97,7 +98,7 @@ def short_name(name: str) -> Name:
     for pattern in (_AUTONOMOUS, _OF_A_PEOPLE, _PLAIN):
         if found := pattern.fullmatch(name):
             return Name(found["short"], found["short"], _ENGLISH.get(found["kind"], ""))
-    if found := _OF_ONE_CHARACTER.fullmatch(name):
+    if found := _SAID_WHOLE.fullmatch(name):
         return Name(name, found["latin"], _ENGLISH[found["kind"]])
     return Name(name, name)
 
