@@ -15,6 +15,8 @@ from publisher.accuracy.scoring import Score, score
 OWN = Path("tests/accuracy")
 REFERENCE = Path("../shared/eval")
 """Documents that are not in the repository; scored where they are."""
+_PAPER = 100
+"""Columns of the tables where the output is no terminal."""
 
 
 def scores_of(folder: Path) -> dict[str, Score]:
@@ -39,9 +41,9 @@ def main(
             json.dumps({name: report.as_json(one) for name, one in scored.items()}, ensure_ascii=False, indent=2)
         )
         return
-    out = Console(highlight=False)
+    out = Console(highlight=False, width=None if Console().is_terminal else _PAPER)
     for name, scores in scored.items():
-        out.print(report.table(name, scores), report.levels(scores))
+        out.print(report.table(name, scores))
         _print_misses(scores, errors)
 
 

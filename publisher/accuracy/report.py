@@ -1,7 +1,8 @@
 """The scores on paper: a table, a list of misses, JSON."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from rich.box import SIMPLE
 from rich.table import Table
 
 from publisher.accuracy.gold import GoldFigure
@@ -19,36 +20,28 @@ def mean(numbers: list[float]) -> float:
 
 
 def table(title: str, scores: Mapping[str, Score]) -> Table:
-    """F1 at the five levels for each document, with precision and recall of the first and last; then the means."""
-    sheet = Table(title=title, title_justify="left", header_style="bold")
-    sheet.add_column("document")
-    for name in ("gold", "read", "extra", *(level.name.lower() for level in Level), "precision", "recall"):
-        sheet.add_column(name, justify="right")
+    """F1, precision and recall at the five levels for each document, and their means."""
+    sheet = Table(title=title, title_justify="left", header_style="bold", box=SIMPLE, padding=(0, 1))
+    sheet.add_column("document", no_wrap=True)
+    for name in ("gold", "read", "extra"):
+        sheet.add_column(name, justify="right", no_wrap=True)
+    sheet.add_column("", no_wrap=True)
+    for level in Level:
+        sheet.add_column(level.name.lower(), justify="right", no_wrap=True)
     for name, one in scores.items():
         counts = (one.required, len(one.matches) + len(one.extra), len(one.extra))
-        sheet.add_row(name, *map(str, counts), *_shares([one]))
+        _add(sheet, (name, *map(str, counts)), [one])
     sheet.add_section()
-    sheet.add_row("mean of documents", "", "", "", *_shares(list(scores.values())), style="bold")
+    _add(sheet, ("mean", "", "", ""), list(scores.values()))
     return sheet
 
 
-def _shares(scores: list[Score]) -> Iterator[str]:
-    for level in Level:
-        yield f"{mean([one.f1(level) for one in scores]):.3f}"
-    yield f"{mean([one.precision(Level.FOUND) for one in scores]):.3f}"
-    yield f"{mean([one.recall(Level.FOUND) for one in scores]):.3f}"
-
-
-def levels(scores: Mapping[str, Score]) -> Table:
-    """Mean precision, recall and F1 at each level."""
-    sheet = Table(header_style="bold")
-    for name in ("level", "precision", "recall", "F1"):
-        sheet.add_column(name, justify="left" if name == "level" else "right")
-    for level in Level:
-        three = (Score.precision, Score.recall, Score.f1)
-        shares = (f"{mean([share(one, level) for one in scores.values()]):.3f}" for share in three)
-        sheet.add_row(level.name.lower(), *shares)
-    return sheet
+def _add(sheet: Table, head: Sequence[str], scores: list[Score]) -> None:
+    """Three rows: F1 in bold, then precision and recall."""
+    for word, share in (("F1", Score.f1), ("precision", Score.precision), ("recall", Score.recall)):
+        numbers = [f"{mean([share(one, level) for one in scores]):.3f}" for level in Level]
+        first = word == "F1"
+        sheet.add_row(*(head if first else [""] * len(head)), word, *numbers, style="bold" if first else "dim")
 
 
 def as_json(scores: Mapping[str, Score]) -> dict[str, object]:

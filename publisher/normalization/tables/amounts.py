@@ -60,30 +60,34 @@ def is_year(text: str) -> bool:
 
 
 def is_number(text: str) -> bool:
-    """Whether a cell states one number and nothing else, so that it is one of a column of values.
+    """Whether a cell states a number, or several with their units, and nothing else: it is one of a column of values.
 
     >>> [is_number(text) for text in ("1,300", "〔1,300〕", "≥85", "100以上", "-4.2", "第3位", "12.5%")]
     [True, True, True, True, True, True, True]
-    >>> [is_number(text) for text in ("2021年", "每万人4件", "", "—", "3类12项", "万件")]
+    >>> is_number("214件387人"), is_number("1.2万件")
+    (True, True)
+    >>> [is_number(text) for text in ("2021年", "每万人4件", "", "—", "3 12", "万件")]
     [False, False, False, False, False, False]
     """
     body = _MARK.sub("", text)
     found = quantities(body)
-    if len(found) != 1 or is_year(body):
+    if not found or is_year(body) or (len(found) > 1 and not all(one.unit for one in found)):
         return False
-    only = found[0]
-    if _SCALE.fullmatch(body, only.numeral.start, only.numeral.end):
+    if _SCALE.fullmatch(body, found[0].numeral.start, found[0].numeral.end):
         return False
-    return all(_AROUND.fullmatch(part) for part in (body[: only.start], body[only.end :]))
+    ends = [0, *(one.end for one in found)]
+    starts = [*(one.start for one in found), len(body)]
+    return all(_AROUND.fullmatch(body, end, start) for end, start in zip(ends, starts, strict=True))
 
 
 def amounts(spot: Spot) -> Iterator[Amount]:
-    """The numbers of a cell in order; none for an empty cell or a date. Bare digits are a number: 2021 may be a count."""
+    """The numbers of a cell in order, the second and later ones with units of their own; none for an empty cell or a date. Bare digits are a number: 2021 may be a count."""
     body = _MARK.sub("", spot.text)
     if is_nothing(body) or (is_year(body) and not body.isdigit()):
         return
-    for one in quantities(body):
-        yield _amount(body, one)
+    for at, one in enumerate(quantities(body)):
+        if at == 0 or one.unit:
+            yield _amount(body, one)
 
 
 def _amount(body: str, one: Quantity) -> Amount:

@@ -27,6 +27,8 @@ class Label:
     """Whether the cells are targets; ``None`` where it does not say."""
     yearly: bool = False
     """年均: a yearly average over several years."""
+    against: str = ""
+    """The words of a measure (占全市比重), which may name what is compared with."""
 
 
 # ①, [2], * and a small digit after the name's last character: marks of notes.
@@ -69,7 +71,7 @@ _PLANNED = re.compile(
 _IDLE = re.compile(
     r"^(?:(?:主要|具体|核心|统计|考核|发展|一级|二级|三级)*指标(?:名称|值|内容)?|名称|项目(?:名称)?|内容|数值|数据|数量|数|值|情况|本年|本期|全年|绝对[数值量]|总量|年份|年度|时间|时期|月份|季度)$"
 )
-_EDGE = "：:、，,；;。.·—－-～~/ 其中中的和与"
+_EDGE = "：:、，,；;。.·—－-～~/ "
 
 
 def label_of(text: str, context: Context) -> Label:
@@ -99,7 +101,8 @@ def label_of(text: str, context: Context) -> Label:
         words += "年"
     words, unit = _unit(_MARK.sub("", words))
     words, period = _period(words, context)
-    words, measure = _measure(words, unit)
+    rest, measure = _measure(words, unit)
+    words, against = rest, words if measure is not None else ""
     words, planned = _planned(words)
     return Label(
         subject="" if _IDLE.match(subject := _trim(words)) else subject,
@@ -108,6 +111,7 @@ def label_of(text: str, context: Context) -> Label:
         measure=measure,
         planned=planned,
         yearly=_YEARLY.search(text) is not None,
+        against=against,
     )
 
 
@@ -130,22 +134,20 @@ def _period(words: str, context: Context) -> tuple[str, Period | None]:
 
 
 def _measure(words: str, unit: Scaled | None) -> tuple[str, Measure | None]:
+    counted = unit is not None and unit.unit != "%"
     for measure, pattern in _MEASURES:
         if found := pattern.search(words):
             rest = words[: found.start()] + words[found.end() :]
-            if measure is Measure.CHANGE_RATE and unit is not None and unit.unit != "%":
-                measure = Measure.CHANGE
-            return rest, measure
+            return rest, Measure.CHANGE if counted and measure is Measure.CHANGE_RATE else measure
     if found := _CHANGE.search(words):
-        return words[: found.start()], Measure.CHANGE_RATE if unit and unit.unit == "%" else Measure.CHANGE
+        return words[: found.start()], Measure.CHANGE if counted or unit is None else Measure.CHANGE_RATE
     return words, None
 
 
 def _planned(words: str) -> tuple[str, bool | None]:
-    if found := _OUTCOME.fullmatch(words.strip("（）()值数")) or _OUTCOME.search(words):
-        return words.replace(found[0], "") if found[0] else words, False
-    if found := _PLANNED.search(words):
-        return words[: found.start()] + words[found.end() :], True
+    for pattern, planned in ((_OUTCOME, False), (_PLANNED, True)):
+        if found := pattern.search(words):
+            return words[: found.start()] + words[found.end() :], planned
     return words, None
 
 
@@ -174,6 +176,7 @@ def joined(labels: list[Label]) -> Label:
             measure=label.measure or whole.measure,
             planned=whole.planned if label.planned is None else label.planned,
             yearly=label.yearly or whole.yearly,
+            against=label.against or whole.against,
         )
     return whole
 

@@ -8,24 +8,24 @@ from decimal import Decimal
 
 from publisher.normalization.context import Context
 from publisher.normalization.draft import Draft, Period
+from publisher.normalization.phrases import is_bare_verb, object_of
 from publisher.normalization.regions import Place, name_of, places
-from publisher.normalization.spans import as_of, over, span
+from publisher.normalization.spans import as_of, before, over, span
 from publisher.normalization.tables.amounts import Amount
 from publisher.normalization.tables.labels import Label, both, label_of
 from publisher.normalization.tables.surroundings import Surroundings
 from publisher.normalization.tables.units import Scaled
-from schemas.v1 import Measure, PeriodKind
+from publisher.normalization.timing import is_stock
+from schemas.codelists import regions
+from schemas.v1 import BaseKind, Measure, PeriodKind
 
+_SHORT = 4
+"""Characters of a name that seldom says alone what it counts: 授权量, 发明."""
 _PERCENT = Scaled("%")
 _POINTS = Scaled("个百分点")
 _PLACE = Scaled("位")
 _TIMES = Scaled("倍")
-_RELATIVE = frozenset(
-    {Measure.CHANGE_RATE, Measure.CHANGE, Measure.SHARE, Measure.RANK, Measure.MULTIPLE, Measure.DIFFERENCE}
-)
-_STOCK = re.compile(
-    r"有效|拥有量|存量|保有|累计|年末|(?:机构|代理师|从业人员|执业|备案企业|优势企业|示范企业|站|网点)(?:总?数)?量?$"
-)
+_ENDINGS = frozenset({"", "市", "区", "县", "省", "州", "全市", "全区", "全省"})
 _WHOLE = re.compile(r"(?:合计|总计|共计|小计|总数|全[市省区县州国]|总量|平均)(?:数|值)?$")
 _REGION_HEAD = re.compile(
     r"(?:各|分)?(?:地区|区域|片区|地市|城市|省份|省市|市州|州市|县市区?|区县|行政区|区市?|市县|盟市|区位|单位|辖区)(?:名称|别)?$"
@@ -62,20 +62,24 @@ def named(text: str, label: Label, context: Context, *, of_places: bool) -> Name
         of_places: the column's header says that places stand here.
     """
     bare = re.sub(r"\[\^?\d+\]|[①-⑳*]", "", text)
-    found = list(places(bare, context.region, loose=True))
-    whole = [place for place in found if place.start == 0 and _is_all(bare, place)]
+    whole = _place(bare, context)
     if _WHOLE.fullmatch(bare):
-        relative = whole[0] if whole else None
-        return Named(replace(label, subject=""), relative and relative.code, relative and relative.name)
-    if whole:
-        return Named(replace(label, subject=""), whole[0].code, whole[0].name, placed=True)
+        return Named(replace(label, subject=""), whole.code if whole else None, whole.name if whole else None)
+    if whole is not None:
+        return Named(replace(label, subject=""), whole.code, whole.name, placed=True)
     if of_places and label.subject:
         return Named(replace(label, subject=""), None, label.subject, placed=True)
     return Named(label)
 
 
-def _is_all(text: str, place: Place) -> bool:
-    return text[place.end :] in {"", "市", "区", "县", "省", "州", "全市", "全区", "全省"}
+def _place(text: str, context: Context) -> Place | None:
+    """The place that ``text`` is, whole; a zone may leave out its city's name (苏州的工业园区)."""
+    home = next((r.short_zh for r in regions() if r.code == context.region and r.level != "zone"), "")
+    for name in dict.fromkeys((text, home + text)):
+        found = next((one for one in places(name, context.region, loose=True) if one.start == 0), None)
+        if found is not None and name[found.end :] in _ENDINGS:
+            return found
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ def draft(meeting: Meeting, amount: Amount, around: Surroundings, context: Conte
     if planned and label.period is None and not amount.cumulative:
         period = _horizon(around, context, period, yearly=inner.yearly or label.yearly)
     region, region_name = _region(meeting, around, context)
+    period = _stocked(subject, period)
+    base_kind, base = (None, None) if planned else _base(label, measure, period, context)
     rules = ["table_cell"]
     rules += ["table_cumulative"] if amount.cumulative else []
     rules += ["table_target"] if planned else []
@@ -120,9 +126,11 @@ def draft(meeting: Meeting, amount: Amount, around: Surroundings, context: Conte
         of_measure=measure if planned else None,
         qualifier=amount.qualifier,
         subject=subject,
+        base_kind=base_kind,
+        base=base,
         region=region,
         region_name=region_name,
-        period=_stocked(subject, period),
+        period=period,
         rules=tuple(rules),
     )
 
@@ -160,10 +168,13 @@ def _unit_of(
 
 
 def _subject(words: str, meeting: Meeting, around: Surroundings) -> str:
+    """The subject of a cell: what row and column leave, with what the table leaves out put back."""
     group = meeting.group.subject
     if not words:
         return group or around.subject
-    short = len(words) <= 4  # noqa: PLR2004 a name so short (授权量, 其中：发明) seldom says what it counts
+    if is_bare_verb(words) and around.subject and not group:
+        return words + object_of(around.subject)
+    short = len(words) <= _SHORT
     return group + words if short and group and group not in words and not meeting.row.placed else words
 
 
@@ -216,6 +227,17 @@ def _region(meeting: Meeting, around: Surroundings, context: Context) -> tuple[s
 
 def _stocked(subject: str, period: Period | None) -> Period | None:
     """The last day of a year, for what is counted on a day."""
-    if period is None or period.kind is PeriodKind.AS_OF or _STOCK.search(subject) is None:
-        return period
-    return as_of(period.end) if period.start.year == period.end.year else period
+    one_year = period is not None and period.kind is PeriodKind.OVER and period.start.year == period.end.year
+    return as_of(period.end) if period is not None and one_year and is_stock(subject) else period
+
+
+def _base(
+    label: Label, measure: Measure, period: Period | None, context: Context
+) -> tuple[BaseKind | None, str | None]:
+    """What a share, rank or growth is measured against: the place that the header names, or the period before."""
+    if measure in {Measure.SHARE, Measure.RANK, Measure.DIFFERENCE}:
+        named_places = list(places(label.against, context.region))
+        return (BaseKind.REGION, named_places[-1].code) if named_places else (None, None)
+    if measure in {Measure.CHANGE_RATE, Measure.CHANGE} and period is not None and not label.yearly:
+        return BaseKind.PERIOD, before(period).text
+    return None, None

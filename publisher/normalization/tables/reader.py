@@ -70,8 +70,8 @@ class TableReader:
                 )
             ),
         )
-        first = next(amounts(spot))
-        yield draft(meeting, first, self._around, self._context, spot.span(first.start, first.end))
+        for amount in amounts(spot):
+            yield draft(meeting, amount, self._around, self._context, spot.span(amount.start, amount.end))
 
     def _name(self, row: int) -> Named:
         names = [at for at, role in enumerate(self._plan.columns) if role is ColumnRole.NAME]
@@ -102,13 +102,13 @@ class TableReader:
 
     def _column_labels(self) -> tuple[Label, ...]:
         labels: list[Label] = []
-        indicators = not any(name.label.subject for name in self._names)
+        subjects = not any(name.label.subject for name in self._names)
         for column, header in enumerate(self._plan.headers):
             label = joined([label_of(text, self._context) for text in header])
             if self._plan.columns[column] is not ColumnRole.VALUE:
                 labels.append(Label())
                 continue
-            labels.append(_filled(label, labels, subjects=indicators))
+            labels.append(_filled(label, labels, subjects=subjects))
         return _planned_together(labels, self._plan.columns, self._context)
 
 
