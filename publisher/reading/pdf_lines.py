@@ -1,9 +1,12 @@
 """Puts the characters of a page together to lines, in reading order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median_low
 
 from publisher.reading.drafts import Run, Sheet
+from publisher.reading.pdf_columns import Chunk, zones
 from publisher.reading.pdf_glyphs import Glyph
 
 _WORD_GAP, _DIGIT_GAP, _WIDE_GAP = 0.22, 0.4, 1.2
@@ -24,6 +27,8 @@ class TextLine:
     bottom: float
     size: float
     """The size that most of its characters have."""
+    column: int
+    """0 on the whole width, 1 in a left column, 2 in a right one."""
 
     def run(self, start: int) -> Run:
         """The line as a run of the text of a block, in which it begins at ``start``."""
@@ -42,81 +47,55 @@ def run_of(glyphs: tuple[Glyph | None, ...], page: int, start: int) -> Run:
     return Run(start, start + len(glyphs), page, top, bottom, tuple(edges))
 
 
-def lines_of(glyphs: list[Glyph], sheet: Sheet) -> list[TextLine]:
-    """The lines of a page from top to bottom, one column after the other."""
-    lines = [_line(row, sheet.number) for row in _merged(_chunks(glyphs))]
-    return sorted((line for line in lines if line), key=lambda line: (line.top + line.bottom, line.x0))
+def lines_of(glyphs: Sequence[Glyph], sheet: Sheet) -> list[TextLine]:
+    """The lines of a page in reading order: from top to bottom, one column after the other."""
+    lines: list[TextLine] = []
+    for column, zone in zones(_chunks(glyphs), sheet.width):
+        rows = sorted(_merged(zone), key=lambda row: row.top + row.bottom)
+        lines += [_line(row, sheet.number, column) for row in rows]
+    return lines
 
 
-def _chunks(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Runs of characters that follow each other in the content and on the page."""
+def _chunks(glyphs: Sequence[Glyph]) -> list[Chunk]:
+    """Characters that follow each other in the content and on the page, without blank chunks."""
     chunks: list[list[Glyph]] = []
     for glyph in glyphs:
-        if chunks and _follows(chunks[-1], glyph):
+        if chunks and _follows(chunks[-1][-1], glyph):
             chunks[-1].append(glyph)
         else:
             chunks.append([glyph])
-    return chunks
+    return [Chunk.of(chunk) for chunk in chunks if any(glyph.text.strip() for glyph in chunk)]
 
 
-def _follows(chunk: list[Glyph], glyph: Glyph) -> bool:
-    last = chunk[-1]
+def _follows(last: Glyph, glyph: Glyph) -> bool:
     level = last.top <= glyph.middle <= last.bottom or glyph.top <= last.middle <= glyph.bottom
-    return level and glyph.x0 >= last.x0 - glyph.size / 2
+    return level and -glyph.size / 2 <= glyph.x0 - last.x0 and glyph.x0 - last.x1 < 2 * glyph.size
 
 
-def _merged(chunks: list[list[Glyph]]) -> list[list[Glyph]]:
+def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
     """Chunks that stand side by side put together."""
-    rows: list[list[Glyph]] = []
-    for chunk in sorted((c for c in chunks if any(g.text.strip() for g in c)), key=_middle):
-        if rows and _level(rows[-1], chunk):
-            rows[-1] = rows[-1] + chunk
+    rows: list[Chunk] = []
+    for chunk in sorted(chunks, key=lambda chunk: chunk.top + chunk.bottom):
+        if rows and rows[-1].is_level_with(chunk):
+            rows[-1] = Chunk.of((*rows[-1].glyphs, *chunk.glyphs))
         else:
             rows.append(chunk)
     return rows
 
 
-def _level(row: list[Glyph], chunk: list[Glyph]) -> bool:
-    top, bottom = max(_top(row), _top(chunk)), min(_bottom(row), _bottom(chunk))
-    return bottom - top > min(_bottom(row) - _top(row), _bottom(chunk) - _top(chunk)) / 2
-
-
-def _top(glyphs: list[Glyph]) -> float:
-    return min(glyph.top for glyph in glyphs)
-
-
-def _bottom(glyphs: list[Glyph]) -> float:
-    return max(glyph.bottom for glyph in glyphs)
-
-
-def _middle(glyphs: list[Glyph]) -> float:
-    return _top(glyphs) + _bottom(glyphs)
-
-
-def _line(glyphs: list[Glyph], page: int) -> TextLine | None:
+def _line(row: Chunk, page: int, column: int) -> TextLine:
     ordered: list[Glyph | None] = []
     previous: Glyph | None = None
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.x0):
+    for glyph in sorted(row.glyphs, key=lambda glyph: glyph.x0):
         if previous and _is_space(previous, glyph):
             ordered.append(None)
         ordered.append(glyph)
         previous = glyph
     kept = _trimmed(ordered)
-    shown = [glyph for glyph in kept if glyph and glyph.text.strip()]
-    if not shown:
-        return None
+    shown = Chunk.of([glyph for glyph in kept if glyph and glyph.text.strip()])
     text = "".join(" " if glyph is None or glyph.text.isspace() else glyph.text for glyph in kept)
-    sizes = sorted(glyph.size for glyph in shown)
-    return TextLine(
-        page,
-        text,
-        tuple(kept),
-        shown[0].x0,
-        max(glyph.x1 for glyph in shown),
-        _top(shown),
-        _bottom(shown),
-        sizes[len(sizes) // 2],
-    )
+    size = median_low(glyph.size for glyph in shown.glyphs)
+    return TextLine(page, text, tuple(kept), shown.x0, shown.x1, shown.top, shown.bottom, size, column)
 
 
 def _trimmed(glyphs: list[Glyph | None]) -> list[Glyph | None]:

@@ -6,7 +6,7 @@ between, does not end a paragraph that has not come to the end of a sentence.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
@@ -57,18 +57,21 @@ def drafts_of(pages: list[list[TextLine]], tables: dict[int, list[PageTable]]) -
     """The blocks of a document, from the lines and the tables of its pages."""
     lines = [line for page in pages for line in page]
     body = _body_size(lines)
-    frames = _frames(pages, body)
-    builder = _Builder(body, frames)
+    builder = _Builder(body, _frames(lines, body))
     for index, page in enumerate(pages):
-        items: list[_Item] = sorted([*page, *tables.get(index, [])], key=_height) if tables.get(index) else list(page)
-        for item in items:
+        for item in _in_order(page, tables.get(index, [])):
             builder.take(item)
     builder.close()
     return builder.drafts
 
 
-def _height(item: _Item) -> float:
-    return item.top + item.bottom if isinstance(item, TextLine) else 2 * item.top
+def _in_order(lines: list[TextLine], tables: list[PageTable]) -> list[_Item]:
+    """The lines of a page with each table before the first line that stands below its top."""
+    items: list[_Item] = list(lines)
+    for table in tables:
+        below = (at for at, item in enumerate(items) if isinstance(item, TextLine) and item.top > table.top)
+        items.insert(next(below, len(items)), table)
+    return items
 
 
 def _body_size(lines: list[TextLine]) -> float:
@@ -79,25 +82,41 @@ def _body_size(lines: list[TextLine]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def _frames(pages: list[list[TextLine]], body: float) -> list[_Frame]:
-    """The frame of each page; a page with too few lines to tell has that of the document."""
-    own = [_own_frame([line for line in page if _SMALLER * body < line.size < _LARGER * body]) for page in pages]
-    known = [frame for frame in own if frame]
+_Frames = dict[tuple[int, int], _Frame]
+
+
+def _frames(lines: list[TextLine], body: float) -> _Frames:
+    """The frame of each column of each page; one with too few lines to tell has that of the document's."""
+    usual = [line for line in lines if _SMALLER * body < line.size < _LARGER * body]
+    own: dict[tuple[int, int], list[TextLine]] = defaultdict(list)
+    for line in usual:
+        own[line.page, line.column].append(line)
+    frames = {place: _own_frame(group) for place, group in own.items()}
+    return {
+        (line.page, line.column): _settled(frames.get((line.page, line.column)), _typical(frames, line.column), body)
+        for line in lines
+    }
+
+
+def _own_frame(lines: list[TextLine]) -> _Frame:
+    return _Frame(min(line.x0 for line in lines), max(line.x1 for line in lines))
+
+
+def _typical(frames: _Frames, column: int) -> _Frame:
+    """The frame that a column has on most pages."""
+    known = [frame for (_, own), frame in frames.items() if own == column] or list(frames.values())
     if not known:
-        return [_Frame(0, float("inf")) for _ in pages]
-    left, right = median(frame.left for frame in known), median(frame.right for frame in known)
+        return _Frame(0, float("inf"))
+    return _Frame(median(frame.left for frame in known), median(frame.right for frame in known))
+
+
+def _settled(own: _Frame | None, typical: _Frame, body: float) -> _Frame:
+    """A page's own frame, as far as it is likely: few lines may all be short, or indented."""
+    if own is None:
+        return typical
     slack = 2 * body
-    return [
-        _Frame(
-            frame.left if frame and abs(frame.left - left) < 2 * slack else left,
-            frame.right if frame and frame.right > right - slack else right,
-        )
-        for frame in own
-    ]
-
-
-def _own_frame(lines: list[TextLine]) -> _Frame | None:
-    return _Frame(min(line.x0 for line in lines), max(line.x1 for line in lines)) if lines else None
+    left = own.left if abs(own.left - typical.left) < 2 * slack else typical.left
+    return _Frame(left, own.right if own.right > typical.right - slack else typical.right)
 
 
 @dataclass(slots=True)
@@ -105,7 +124,7 @@ class _Builder:
     """Takes lines and tables in reading order and makes drafts."""
 
     body: float
-    frames: list[_Frame]
+    frames: _Frames
     drafts: list[Draft] = field(default_factory=list)
     paragraph: _Paragraph = field(default_factory=_Paragraph)
     note: _Paragraph = field(default_factory=_Paragraph)
@@ -172,10 +191,10 @@ class _Builder:
             return True
         if before.size > _LARGER * self.body:
             return not self._is_centred_pair(before, line)
-        indent = (line.x0 - self.frames[line.page - 1].left) / self.body
+        indent = (line.x0 - self._frame(line).left) / self.body
         if ends_sentence(before.text):
             return indent > 1 or self._has_room(before, line) or numbered_heading(line.text) is not None
-        if before.page != line.page or self.notes:
+        if (before.page, before.column) != (line.page, line.column) or self.notes:
             return indent > 1 or numbered_heading(line.text) is not None
         return self._ends_unfinished(before, line, indent)
 
@@ -190,12 +209,15 @@ class _Builder:
             or (numbered_heading("".join(one.text for one in self.paragraph.lines)) is not None and indent > 1)
         )
 
+    def _frame(self, line: TextLine) -> _Frame:
+        return self.frames[line.page, line.column]
+
     def _has_room(self, before: TextLine, line: TextLine) -> bool:
         """Whether the first word of ``line`` would have fitted at the end of ``before``."""
         word = _FIRST_WORD.match(line.text)
         glyphs = [glyph for glyph in line.glyphs[: word.end() if word else 1] if glyph]
         need = glyphs[-1].x1 - glyphs[0].x0
-        return self.frames[before.page - 1].right - before.x1 > need + self.body / 2
+        return self._frame(before).right - before.x1 > need + self.body / 2
 
     def _is_centred_pair(self, before: TextLine, line: TextLine) -> bool:
         """Whether two lines of large type are one title."""

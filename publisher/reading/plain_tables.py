@@ -11,6 +11,7 @@ from itertools import islice
 from publisher.reading.drafts import Draft, DraftCell, one_line
 from publisher.reading.kinds import block, is_caption
 from publisher.reading.model import BlockKind
+from publisher.reading.plain_columns import columned
 from publisher.reading.plain_lines import PlainLine
 from publisher.reading.wrapping import ends_sentence
 
@@ -26,7 +27,7 @@ def split_tables(lines: list[PlainLine]) -> Iterator[list[PlainLine] | Draft]:
     outside: list[PlainLine] = []
     at = 0
     while at < len(lines):
-        drafts, size = _barred(lines, at) or _celled(lines, at) or ([], 1)
+        drafts, size = _barred(lines, at) or _celled(lines, at) or columned(lines, at) or ([], 1)
         if not drafts:
             outside.append(lines[at])
         else:
