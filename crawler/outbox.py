@@ -17,9 +17,11 @@ at least once and takes effect exactly once. A lease must be longer than the slo
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, Index, Integer, Row, Table, Text, func, select, update
 from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from crawler.store import JsonText, UtcDateTime, insert_absent, metadata, reading
 from schemas.v1 import Event, EventType
@@ -102,17 +104,20 @@ def claim(  # noqa: PLR0913 - the last two are named, and seldom given
     now = clock()
     until = now + timedelta(seconds=lease_seconds)
     waiting = _waiting(types, now)
+    with engine.begin() as conn:
+        _park_exhausted(conn, waiting, now)
+        rows = sorted(conn.execute(_leasing(waiting, worker, until, limit)), key=lambda row: row.sequence)
+    return [Claimed(_event(row), worker, row.attempts, until) for row in rows]
+
+
+def _leasing(waiting: ColumnElement[bool], worker: str, until: datetime, limit: int) -> ReturningUpdate[Any]:
     chosen = select(event.c.sequence).where(waiting).order_by(event.c.sequence).limit(limit)
-    take = (
+    return (
         update(event)
         .where(event.c.sequence.in_(chosen.with_for_update(skip_locked=True)))
         .values(worker=worker, attempts=event.c.attempts + 1, due_at=until)
         .returning(event.c.sequence, event.c.attempts, *_EVENT_COLUMNS)
     )
-    with engine.begin() as conn:
-        _park_exhausted(conn, waiting, now)
-        rows = sorted(conn.execute(take), key=lambda row: row.sequence)
-    return [Claimed(_event(row), worker, row.attempts, until) for row in rows]
 
 
 def _waiting(types: Iterable[EventType], now: datetime) -> ColumnElement[bool]:
@@ -126,7 +131,7 @@ def _park_exhausted(conn: Connection, waiting: ColumnElement[bool], now: datetim
     conn.execute(update(event).where(exhausted).values(parked_at=now, error=error))
 
 
-def _event(row: Row[tuple[object, ...]]) -> Event:
+def _event(row: Row[Any]) -> Event:
     return Event.model_validate({column.name: getattr(row, column.name) for column in _EVENT_COLUMNS})
 
 
