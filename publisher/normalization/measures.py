@@ -14,11 +14,13 @@ _COMPARED = [word for word, _, how in rows("growth") if how == "compared"]
 
 # What may stand between a word of growth and its number, at the end of the clause before the number.
 _HEDGE = r"(?:了|出|率|幅度?|约为|大约|约|近|将近|接近|超过|超|逾|不足|不到|不低于|不少于|至少|高达|达到|达|为|是|仅|只|不超过|过|了近|额|的幅度|总额|分别|各|依次|均)*"
-_TIME_WORDS = r"年|同期|上期|上月|上季|月|季度|改革前|去年|上年|年初|以前|此前|之前|前期|初期|首年|当初|半年"
+_TIME_WORDS = r"年|同期|之初|刚|去|上期|上月|上季|月|季度|改革前|去年|上年|年初|以前|此前|之前|前期|初期|首年|当初|半年"
 _GROWTH = re.compile(rf"(?P<word>(?<!新)(?:{either(_ALONE)})){_HEDGE}$")
 # 比2023年多, 较上年末净增, 高出全市平均水平, 低于上年, 离全市平均还差.
 _THAN = re.compile(
-    rf"""(?:比|较|与|同|离|距|对比)(?P<base>[^，。；：]{{1,26}}?)(?:相比|比较|水平)?，?(?:[^，。；：\d]{{0,6}}?)
+    rf"""(?:(?<![同环占对])比(?![例重率赛武]) | 较(?![大高强低为好快]) | [与同](?=[^，。；]{{1,16}}相比) | 离(?=全|[^，。；]{{1,8}}平均) | 距)
+      (?P<base>[^，。；：]{{1,30}}?)(?:相比|比较)?
+      (?:反而|却|又|再|也|均|都|各|还|更|大幅度?|小幅|明显|显著|进一步|逐步|累计|平均|略有|略|微|净)*
       (?P<word>{either([*_ALONE, *_COMPARED])}){_HEDGE}$""",
     re.VERBOSE,
 )
@@ -36,6 +38,8 @@ _SHARE = re.compile(
 _TAKES = re.compile(r"(?:包揽|拿走|贡献|占据|来自|囊括|撑起)[^，。；]{0,14}的?$")
 _PART_OF_GROUP = re.compile(r"(?:中|里|内)[，,]?(?:有|约有|约|近|超|超过)?$")
 _OF = re.compile(r"(?:以上|左右|多|强)?的(?!目标|水平|速度|幅度|增速|增长|比例|占比|高位|[，。；])")
+# A number in per cent after one of these is a rate of its own, not a part of a whole.
+_RATIO_NOUN = re.compile(r"率|度(?!假)|系数|指数|完成|任务|补贴|补助|资助|奖励|标准|按|给予|利息|上限|最高|要求|不低于|^$")
 _RANK_BEFORE = re.compile(r"第$")
 _RANKED = re.compile(r"(?:居|列|排|位|名|全国|全省|全市|各区|城市|省内|国内|世界|全球|前)[^，。；]{0,10}$")
 _TOP = re.compile(r"(?:居|列|排名?|进入|跻身|位于|稳居)[^，。；\d]{0,10}前$")
@@ -79,7 +83,7 @@ def meaning_of(lead: str, tail: str, one: Quantity) -> Meaning:
         return _rate(lead, tail, one, grown)
     if grown is not None:
         sign, base, _ = grown
-        if base is None or _TIME.search(base):
+        if base is None or _is_time(base):
             return Meaning(Measure.CHANGE, "change", sign, base)
         return Meaning(Measure.DIFFERENCE, "difference", sign, base)
     return Meaning(Measure.LEVEL, "level")
@@ -114,6 +118,11 @@ def _growth(lead: str) -> tuple[int, str | None, str] | None:
     return None
 
 
+def _is_time(base: str) -> bool:
+    """Whether a comparison is with another time (2023年, 上年同期), not with another thing (同期普通贷款)."""
+    return _TIME.search(base) is not None and re.search(r"同期(?!末|少|多)[^，。]{2,}$|平均", base) is None
+
+
 def _sign(word: str) -> int:
     return _SIGNS[word]
 
@@ -134,7 +143,7 @@ def _points(grown: tuple[int, str | None, str] | None) -> Meaning:
     if grown is None:
         return Meaning(Measure.CHANGE, "point_change")
     sign, base, _ = grown
-    if base is None or _TIME.search(base) and not re.search("同期[^，。]{2,}$", base):
+    if base is None or _is_time(base):
         return Meaning(Measure.CHANGE, "point_change", sign, base)
     return Meaning(Measure.DIFFERENCE, "point_difference", sign, base)
 
@@ -143,6 +152,8 @@ def _rate(lead: str, tail: str, one: Quantity, grown: tuple[int, str | None, str
     if grown is not None:
         sign, base, _ = grown
         return Meaning(Measure.CHANGE_RATE, "growth_rate", sign, base)
+    if one.value < 0 or re.search("幅度(?:分别)?[为达]?$", lead):
+        return Meaning(Measure.CHANGE_RATE, "signed_rate")
     if match := _SHARE.search(lead):
         whole = re.search(r"占(?:到|了|据)?(?!比)([^，。；：]{1,24}?)的?(?:比重|比例|份额)?[约近超达为]{0,2}$", match[0])
         return Meaning(Measure.SHARE, "share", base=whole and whole[1])
@@ -154,6 +165,6 @@ def _rate(lead: str, tail: str, one: Quantity, grown: tuple[int, str | None, str
         return Meaning(Measure.SHARE, "share_of_noun")
     if _PART_OF_GROUP.search(lead):
         return Meaning(Measure.SHARE, "share_of_group")
-    if one.numeral.kind in {NumeralKind.FRACTION, NumeralKind.PERCENT} and not re.search(r"率[^，。；]{0,8}$", lead):
-        return Meaning(Measure.SHARE, "share_in_words")
-    return Meaning(Measure.LEVEL, "level")
+    if _RATIO_NOUN.search(lead):
+        return Meaning(Measure.LEVEL, "rate")
+    return Meaning(Measure.SHARE, "share_of_subject")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from publisher.normalization import spans
@@ -42,7 +42,9 @@ _BARE = re.compile(
     """,
     re.VERBOSE,
 )
-_PLAN = re.compile(r"[“\"]?(?P<plan>十[一二三四五六七八九]?)五[”\"]?(?:规划)?(?P<when>期间|时期|以来|期末|末|期初|初)?")
+_PLAN = re.compile(
+    r"(?<![一二三四五六七八九第\d])[“\"]?(?P<plan>十[一二三四五六七八九]?)五(?:(?=[”\"])|(?=规划|期间|时期|以来|期末|末|初|期初))[”\"]?(?:规划)?(?P<when>期间|时期|以来|期末|末|期初|初)?"
+)
 _FIVE_YEARS = re.compile(r"(?P<n>[三四五六]|[3-6])年(?:来|间)")
 # Words that count from the reporting year: what they mean, and by how many years.
 _WORDS = {
@@ -78,18 +80,24 @@ _WORDS = {
 }
 _RELATIVE = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 # A time after one of these is what a comparison is made with, not when.
-_COMPARED = re.compile(r"(?:较|比|与|同|于|相比|对比|是|为|相当于|超过|超|不及)[“\"]?$")
+_COMPARED = re.compile(r"(?:较|比|占|与|同|于|相比|对比|是|为|相当于|超过|超|不及)[“\"]?$")
+_NEW_YEAR = 2  # reports of January and February still call the reporting year 今年
 _HINT = re.compile(r"年|月|季度|五[”\"]|十[一二三四五六]五")
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A period where a text names it; ``compared`` when it is what another period is set against."""
+    """A period where a text names it.
+
+    ``compared``: it is what another period is set against. ``passing``: a word that counts from the
+    reporting year (上年, 年初, 三年间), which holds for its own clause only.
+    """
 
     start: int
     end: int
     period: Period
     compared: bool
+    passing: bool = False
 
 
 def find_period(text: str, context: Context) -> Period | None:
@@ -113,8 +121,9 @@ def times(text: str, context: Context) -> list[TimeMention]:
             period = read(match, context)
             if period is not None:
                 compared = _COMPARED.search(text, max(0, match.start() - 4), match.start()) is not None
-                found.append(TimeMention(match.start(), match.end(), period, compared))
-    return _apart(found)
+                passing = pattern is _FIVE_YEARS or (pattern is _RELATIVE and _WORDS[match[0]][1] > 0)
+                found.append(TimeMention(match.start(), match.end(), period, compared, passing))
+    return _with_listed(_apart(found), text)
 
 
 def _apart(found: list[TimeMention]) -> list[TimeMention]:
@@ -123,6 +132,15 @@ def _apart(found: list[TimeMention]) -> list[TimeMention]:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+def _with_listed(found: list[TimeMention], text: str) -> list[TimeMention]:
+    """比2021年、2020年: what follows a compared time in a list is compared too."""
+    for i in range(1, len(found)):
+        last, one = found[i - 1], found[i]
+        if last.compared and text[last.end : one.start] in {"、", "和", "及"}:
+            found[i] = replace(one, compared=True)
+    return found
 
 
 def _year_span(match: re.Match[str], context: Context) -> Period | None:  # noqa: ARG001 -- all readers are called alike
@@ -223,6 +241,9 @@ def _relative(match: re.Match[str], context: Context) -> Period | None:
     if context.year is None:
         return None
     meaning, years = _WORDS[match[0]]
+    if match[0].startswith("去年") and context.published and context.published.month > _NEW_YEAR:
+        # A writer's 去年 is the year before the day of writing, which may be the reporting year.
+        years = context.year - context.published.year + 1
     if meaning == "year":
         return spans.over(context.year - years)
     if meaning == "end":

@@ -5,7 +5,7 @@ import re
 from publisher.normalization.context import Context
 from publisher.normalization.regions import Place, ancestors, places
 
-_BODY = re.compile(r"海关|[“”]|知识产权保护中心|出入境")
+_BODY = re.compile(r"[茶酒米桔橘橙柚梨果菜鱼虾蟹肉瓷石药丝绸剪伞枣鸡鸭鹅牛羊猪参莲藕蜜]|三七|甲鱼|荔枝|海关|[“”]|知识产权保护中心|出入境")
 _AFTER_ELSEWHERE = re.compile(r"^(?:[省市区县州]|自治区)?(?:为|达|有|共|仅|只|则|约|的|比增|增长|下降|分别|平均水平|平均)*[（(]?$")
 _GROUP = re.compile(r"^[、和及与]|^[两二三四五六七八九\d]+[市州区县省地]")
 _LEAD_IN = 6

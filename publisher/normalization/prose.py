@@ -18,9 +18,9 @@ from publisher.normalization.quantities import Quantity, quantities_of
 from publisher.normalization.refusals import refusal_of, refused
 from publisher.normalization.regions import Place, places
 from publisher.normalization.targets import clause_aims, section_aims, target_period
-from publisher.normalization.timing import earlier, settle
+from publisher.normalization.timing import earlier, is_stock, latest, settle
 from publisher.reading.model import BlockKind, Sentence
-from schemas.v1 import BaseKind, Measure
+from schemas.v1 import BaseKind, Measure, PeriodKind
 
 _HINT = re.compile(r"[0-9０-９]|[一二两三四五六七八九]成|分之|[百千]?[十百千万亿][余多]?[件宗家个项人元笔]|翻|半|第[一二三四五六七八九十]")
 _BOUNDARY = re.compile(r"[，。；：！？（）()]")
@@ -33,6 +33,14 @@ _SPECIFIED = re.compile(r"^规模的")
 _EARLIER_BRACKET = re.compile(r"^（$|^\($")
 _PEOPLE = re.compile(r"人|师|员|者|户|专家|干部|才")
 _HEADING_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[）)、.．]+")
+_DECEMBER = 12
+_ATTRIBUTE = re.compile(r"(?:数|额|量|率|价|值|费|款|期|时间|规模|名次|位次|排名|占比|比重|天数)$")
+_TYPES = frozenset({"发明", "实用新型", "外观设计", "人数", "案件数", "数量", "金额"})
+_RATE = re.compile(r"(?:率|度|指数|系数|完成)(?:（[^）]*）)?$")
+_NOTE = re.compile(r"^(?:注|说明|[\[［]\d|[①-⑳])")
+_LEANING = 8  # phrases up to here lean on who did it
+_SHORT = 4
+_SHORT_ITEM = 6
 _COUNTS = frozenset({"%", "‰", "倍", "个百分点", "百分点", "位", "元", "美元"})
 
 
@@ -85,13 +93,19 @@ class _SentenceReader:
         self.drafts: list[Draft] = []
         self.passed: list[Passed] = []
         self.levels: list[str] = []
-        self.aims = section_aims(section, context)
+        self.aims = section_aims(section, context) and _NOTE.match(source.text) is None
         self.now = state.now
+        self.opening = state.now
         self.place: Place | None = None
+        self.base = state.base
         self.subject = state.base
         self.org = ""
         self.held: list[tuple[Period | None, Place | None]] = []
         self.dealt: list[str] = []
+        self.dealt_periods: list[Period] = []
+        self.passing = False
+        self.stock = False
+        self.bracketed: list[Draft] = []
         self.whole: int | None = None
 
     def read(self) -> tuple[tuple[Draft, ...], tuple[Passed, ...]]:
@@ -104,8 +118,10 @@ class _SentenceReader:
         return tuple(self.drafts), tuple(self.passed)
 
     def _carry(self, found: list[TimeMention]) -> None:
-        if not found[0].compared and found[0].start <= 1:
-            self.state.now = found[0].period
+        first = found[0]
+        lasting = first.period.kind is PeriodKind.OVER and first.period.start.month == 1 and first.period.end.month == _DECEMBER
+        if not first.compared and not first.passing and first.start <= 1 and lasting and self.text[first.end : first.end + 1] in {"，", ","}:
+            self.state.now = first.period
 
     # -- which numerals are figures ---------------------------------------------------------------
 
@@ -132,9 +148,9 @@ class _SentenceReader:
         for i, (one, rank) in enumerate(found):
             next_start = found[i + 1][0].start if i + 1 < len(found) else len(self.text)
             self._read_one(i, one, rank, gaps, self.text[one.end : next_start])
-        if self.times and not self.times[0].compared and self.times[0].start <= 1:
-            self.state.now = self.times[0].period
-        self.state.base = self.subject if self.levels else self.state.base
+        if self.times:
+            self._carry(self.times)
+        self.state.base = self.base if self.levels else self.state.base
 
     def _read_one(self, i: int, one: Quantity, rank: Meaning | None, gaps: list[str], tail: str) -> None:
         gap = gaps[i]
@@ -149,10 +165,14 @@ class _SentenceReader:
         rules = [meaning.rule]
         level = meaning.measure in {Measure.LEVEL, Measure.TARGET}
         subject = self._subject(i, begin, cut, gaps, one, meaning, tail, linked=linked)
+        if meaning.rule == "share_of_subject" and (_RATE.search(subject) or (last and "其中" in gap and last.measure is Measure.LEVEL)):
+            meaning = Meaning(Measure.LEVEL, "rate")
+            rules = [meaning.rule]
         to_come = self._to_come(begin, one, meaning)
         first_of_two = _EARLIER.search(lead) is not None and _TO_NOW.match(tail) is not None
-        period = self._period(bound, subject, first_of_two=first_of_two, to_come=to_come, one=one)
-        if bound is not None:
+        self._note_stock(gap, lead, subject, level=level)
+        period = self._period(bound, subject, meaning, first_of_two=first_of_two, to_come=to_come, linked=linked)
+        if bound is not None and meaning.measure in {Measure.LEVEL, Measure.RANK}:
             rules.append("stated_earlier_value")
         if first_of_two:
             rules.append("from_to")
@@ -185,6 +205,12 @@ class _SentenceReader:
         if level:
             self.levels.append(subject)
 
+    def _note_stock(self, gap: str, lead: str, subject: str, *, level: bool) -> None:
+        """Whether the list counts stocks: 拥有A家、B家 says so for all its members."""
+        if level:
+            listed = gap[:1] == "、" or "其中" in gap or re.match("，(?:合计|共计|覆盖)", gap) is not None
+            self.stock = is_stock(lead + subject) or (self.stock and listed)
+
     def _brackets(self, gap: str) -> None:
         for mark in gap:
             if mark in "（(":
@@ -195,20 +221,25 @@ class _SentenceReader:
     # -- meaning ----------------------------------------------------------------------------------
 
     def _meaning(self, lead: str, gap: str, tail: str, one: Quantity, last: Draft | None, *, linked: bool) -> Meaning:
+        full = self.text[max(0, one.start - 40) : one.start]
+        if one.unit == "%" and "一增一减" in full and "幅度" in full:
+            return Meaning(Measure.CHANGE_RATE, "one_up_one_down", -1 if linked else 1)
         if last is not None and one.unit == last.unit:
             rule = "listed" if linked else "restated" if gap in {"（", "("} and one.unit == "%" else ""
             rule = rule or ("carried_on" if re.fullmatch(r"，(?:达|达到|为)(?:了)?", gap) and one.unit == "%" else "")
             if rule:
                 measure = last.of_measure or last.measure
                 return Meaning(measure, rule, -1 if (last.value or 0) < 0 else 1, last.base)
-        full = self.text[max(0, one.start - 40) : one.start]
         if linked or (last is not None and re.fullmatch(r"、[多少高低增降减]+", gap)):
             if last is not None and last.measure is Measure.CHANGE and gap[-1] in "多高增少低降减":
                 return Meaning(Measure.CHANGE, "listed", 1 if gap[-1] in "多高增" else -1, last.base)
+        if not lead and one.unit == "%" and re.search("[中里内]，$", gap):
+            return Meaning(Measure.SHARE, "share_of_group")
         found = meaning_of(lead, tail, one)
-        if found.measure is Measure.LEVEL and one.unit == "%" and re.search(r"增速由|增速从", full):
+        if one.unit == "%" and re.search(r"(?:增速|增幅|降幅)[由从][^，。；]*$", lead):
             return Meaning(Measure.CHANGE_RATE, "growth_rate")
-        if found.measure is Measure.LEVEL and last is not None and last.rules and "from_to" in last.rules and one.unit == last.unit:
+        if last is not None and "from_to" in last.rules and one.unit == last.unit:
+            # 由5.8%放缓到3.1%: the second number is of the first one's kind.
             return Meaning(last.measure, "to_now")
         return found
 
@@ -239,8 +270,9 @@ class _SentenceReader:
         if is_dealt(gap) or self._listed_rates(i, gaps, level=level):
             count = run_length(gaps[i + 1 :])
             clause = re.split(r"[，。；]", _ASIDE.sub("", whole))[-1]
-            several_times = len(re.findall(r"年、", gap)) > 0
-            subjects = None if several_times else dealt(clause, count, self.levels, level=level)
+            self.dealt_periods = self._dealt_periods(begin, one.start, count)
+            listed_times = sum(mention.compared for mention in self.times if begin <= mention.start < one.start) > 1
+            subjects = None if listed_times or self.dealt_periods else dealt(clause, count, self.levels, level=level)
             if subjects:
                 self.dealt = subjects
                 return self._deal(keep=level)
@@ -265,6 +297,17 @@ class _SentenceReader:
             self.subject = subject
         return subject
 
+    def _dealt_periods(self, begin: int, end: int, count: int) -> list[Period]:
+        """2021年、2022年分别受理3件、4件 and 三年间依次为: one period for each number of the list."""
+        plain_times = [mention for mention in self.times if begin <= mention.start < end and not mention.compared]
+        if count > 1 and len(plain_times) == count:
+            return [mention.period for mention in plain_times]
+        if len(plain_times) == 1:
+            period = plain_times[0].period
+            if period.end.year - period.start.year + 1 == count > 1:
+                return [spans.over(year) for year in range(period.start.year, period.end.year + 1)]
+        return []
+
     def _listed_rates(self, i: int, gaps: list[str], *, level: bool) -> bool:
         return not level and len(self.levels) > 1 and i + 1 < len(gaps) and is_link(gaps[i + 1]) and run_length(gaps[i + 1 :]) > 1
 
@@ -274,45 +317,43 @@ class _SentenceReader:
             return self.levels[-2] if own[0] == "前" else self.levels[-1]
         if not own:
             return self.subject or self.state.topic or self._heading()
-        org = leading_org(own)
-        if org:
+        whole = True
+        if org := leading_org(own):
             self.org = org
             rest = own[len(org) :]
-            if is_bare_verb(rest) and self.subject:
+            if is_bare_verb(rest) and self.drafts and self.base:
                 own = org + rest + object_of(self._bare_base())
         elif is_bare_verb(own):
             base = self._bare_base() or self.state.topic or self._heading()
-            own = self.org + own + object_of(base) if base else self.org + own
+            own, whole = self.org + own + object_of(base), not self.base
         elif self._elliptical(own, gap):
-            self_base = self.subject if "其中" in gap or not level else self.state.base or self.subject
-            self_base = self.subject or self_base
-            own = complete(own, self_base) if self_base else own
-            if level and not gap.startswith("，") and self.levels and "其中" not in gap:
-                return self._people(own, one)
-            if level and "其中" in gap:
-                return self._people(own, one)
-        elif self.org and len(own) <= 8:  # noqa: PLR2004 -- short phrases lean on who did it
+            own, whole = complete(own, self.base), False
+        elif self.org and len(own) <= _LEANING:
             own = self.org + own
-        own = self._people(own, one)
+        own = own + "人数" if one.unit in {"人", "名"} and not _PEOPLE.search(own) else own
         if level:
-            if "其中" not in gap:
-                self.whole = len(self.drafts)
             self.subject = own
+            if whole:
+                self.base, self.whole = own, len(self.drafts)
         return own
 
-    def _people(self, own: str, one: Quantity) -> str:
-        return own + "人数" if one.unit in {"人", "名"} and not _PEOPLE.search(own) else own
-
     def _bare_base(self) -> str:
-        base = self.subject
+        base = self.base
         return base[len(self.org) :] if self.org and base.startswith(self.org) else base
 
     def _elliptical(self, own: str, gap: str) -> bool:
-        if not self.subject:
+        """Whether a phrase leans on what the sentence has said before: 金奖, 人数, 其中发明专利."""
+        if not self.base:
             return False
-        if len(own) <= 4:  # noqa: PLR2004 -- 发明, 金奖, 人数, 融资金额
+        if own in _TYPES or "其中" in gap:
             return True
-        return "其中" in gap or gap[:1] in {"、", "：", "（"}
+        if not self.drafts:
+            return False
+        marks = [mark for mark in gap if mark in "，。；：、（("]
+        mark = marks[-1] if marks else ""
+        if mark in {"；", "。"}:
+            return False
+        return len(own) <= (_SHORT_ITEM if mark in {"、", "：", "（"} else _SHORT) or (len(own) <= _SHORT_ITEM and _ATTRIBUTE.search(own) is not None)
 
     def _heading(self) -> str:
         last = (self.section or "").rsplit(" / ", 1)[-1]
@@ -361,33 +402,48 @@ class _SentenceReader:
         head = re.sub(r"^(?:其中|在|从|、|和|而|则)+", "", segment)
         if found := place_of(head, self.context):
             self.place = found[0]
-        elif meaning.measure is Measure.LEVEL and own_phrase(segment, level=True):
+        elif own_phrase(segment, level=meaning.measure is Measure.LEVEL):
             self.place = None
 
     def _when(self, begin: int, end: int) -> Period | None:
         """Move on to the period that holds now; a time bound to this number alone is returned."""
+        gap = self.text[begin:end]
+        if "；" in gap:
+            self.now = self.opening
+        elif self.passing and re.search("[，）]", gap):
+            self.now = self.opening
+        self.passing = False
         bound = None
         for mention in self.times:
             if not begin <= mention.start < end:
                 continue
             after = self.text[mention.end : end]
             before = self.text[max(0, mention.start - 1) : mention.start]
-            if re.fullmatch(r"(?:末|底)?的?(?:为|仅|约|全年|同期|水平)?[（(]?", after) and (mention.compared or before in "由从"):
-                if self.text[end : end + 14].startswith(tuple("0123456789")):
-                    bound = mention.period if "的" in after or "（" in after or before in "由从" else None
-            elif not mention.compared and before not in "由从":
-                self.now = mention.period
+            from_then = before in {"由", "从"}
+            if (mention.compared or from_then) and re.fullmatch(r"(?:末|底)?的?(?:为|仅|约|全年|同期|水平)?[（(]?", after):
+                if "的" in after or "（" in after or from_then:
+                    bound = mention.period
+            elif not mention.compared and not from_then:
+                self.now, self.passing = mention.period, mention.passing
+                if mention.start <= 1 and not mention.passing:
+                    self.opening = mention.period
         return bound
 
-    def _period(self, bound: Period | None, subject: str, *, first_of_two: bool, to_come: bool, one: Quantity) -> Period | None:
-        if bound is not None:
+    def _period(
+        self, bound: Period | None, subject: str, meaning: Meaning, *, first_of_two: bool, to_come: bool, linked: bool
+    ) -> Period | None:
+        if self.dealt_periods:
+            return self.dealt_periods.pop(0)
+        words = subject
+        if bound is not None and (meaning.measure in {Measure.LEVEL, Measure.RANK} or first_of_two):
             return settle(bound, subject, self.context)
         if first_of_two:
-            now = settle(None if to_come else self.now, subject, self.context)
-            return now if to_come else earlier(now, self.context)
+            return settle(None, subject, self.context) if to_come else earlier(self.now, subject, self.context)
         if to_come:
             return target_period(self.now, subject, self.context, self.section)
-        return settle(self.now, subject, self.context)
+        if meaning.rule == "to_now":
+            return latest(self.now, subject, self.context)
+        return settle(self.now, words, self.context, stock=self.stock)
 
     def _base(self, meaning: Meaning, period: Period | None) -> tuple[BaseKind | None, str | None]:
         """What a comparison is with: a place, a period, or the words."""

@@ -14,7 +14,7 @@ _LISTED = [alias for unit in codelists.units().values() for alias in (unit.label
 UNITS = frozenset([*words("classifiers"), *(alias for alias in _LISTED if alias and not alias[0].isdigit())])
 _UNIT = re.compile(
     rf"""
-    (?P<unit>{either(UNITS)})
+    (?!部分|项目|次于|位于|条件|点击|名单|名录|分别|分之|天然|期间|年级)(?P<unit>{either(UNITS)})
     (?:人民币)?                                  # 3亿元人民币 is counted in 元
     (?P<after>以上|左右|上下|以内|以下|多(?=[\u4e00-\u9fff])|余(?=[\u4e00-\u9fff])|强|许)?
     """,

@@ -21,23 +21,40 @@ def is_stock(subject: str) -> bool:
     return _STOCK.search(subject) is not None and (_FLOW.search(subject) is None or "有效" in subject and "新增" not in subject)
 
 
-def settle(said: Period | None, subject: str, context: Context) -> Period | None:
-    """The period of a fact: what was said, or the document's own; a stock's is the last day of it."""
+def settle(said: Period | None, subject: str, context: Context, *, stock: bool = False) -> Period | None:
+    """The period of a fact: what was said, or the document's own; a stock's is the last day of it.
+
+    Args:
+        said: the period that the words name; ``None`` where they name none.
+        subject: what is measured, with the words around it.
+        context: the document's own period.
+        stock: the list it stands in counts stocks.
+    """
     period = said or context.flow
     if period is None:
         return None
-    if period.kind is PeriodKind.OVER and is_stock(subject):
-        return spans.as_of(period.end)
+    if period.kind is PeriodKind.OVER and (stock or is_stock(subject)):
+        several = said is not None and period.end.year > period.start.year
+        return period if several and "有效" not in subject and "拥有" not in subject else spans.as_of(period.end)
     return period
 
 
-def earlier(period: Period | None, context: Context) -> Period | None:
+def earlier(now: Period | None, subject: str, context: Context) -> Period | None:
     """The period of an earlier value that the sentence does not date (由…增至…)."""
+    period = now or context.flow
     if period is None:
         return None
-    if context.plan is not None and period == context.plan:
-        return context.stock
-    years = period.end.year - period.start.year + 1
-    if years > 1:
+    several = period.end.year > period.start.year
+    if several and is_stock(subject):
         return spans.as_of(spans.day_before(period.start))
-    return spans.before(period)
+    if several:
+        return spans.over(period.start.year - 1)
+    return spans.before(settle(period, subject, context) or period)
+
+
+def latest(now: Period | None, subject: str, context: Context) -> Period | None:
+    """The period of the later value of 由…增至…: the last year of a longer span."""
+    period = now or context.flow
+    if period is not None and period.end.year > period.start.year and not is_stock(subject):
+        return spans.over(period.end.year)
+    return settle(now, subject, context)
