@@ -1,6 +1,6 @@
 """Version 1 of every model others rely on: frozen pydantic models and the rules of identity."""
 
-from schemas.v1.base import SCHEMA_VERSION, Record, UtcTime, dump_json, plain_digits
+from schemas.v1.base import SCHEMA_VERSION, Number, Record, UtcTime, dump_json, plain_digits
 from schemas.v1.document import Capture, CaptureRole, Document, DocumentKind, Redistribute, Standing
 from schemas.v1.event import Event, EventType
 from schemas.v1.figure import (
@@ -33,6 +33,7 @@ __all__ = [
     "EventType",
     "Figure",
     "Measure",
+    "Number",
     "Occurrence",
     "PeriodKind",
     "Qualifier",

@@ -12,10 +12,10 @@ import json
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
 
 SCHEMA_VERSION = 1
 
@@ -38,6 +38,9 @@ def _utc(moment: datetime) -> datetime:
 UtcTime = Annotated[datetime, AfterValidator(_utc)]
 """An aware time, kept in UTC to the second."""
 
+Number = Annotated[Decimal, WithJsonSchema({"type": "number"}, mode="serialization")]
+"""An exact decimal, written as a JSON number in plain digits."""
+
 
 class Record(BaseModel):
     """Base of every model of version 1: frozen, closed, compared by value."""
@@ -51,6 +54,15 @@ class Record(BaseModel):
     def to_json(self) -> str:
         """The record as one line of JSON, as the module's docstring says."""
         return dump_json(self.to_row())
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The record that :meth:`to_json` wrote; numbers are read as decimals, so that no digit is lost.
+
+        Raises:
+            pydantic.ValidationError: when the object is not such a record.
+        """
+        return cls.model_validate(json.loads(text, parse_float=Decimal))
 
 
 def plain(value: object) -> object:

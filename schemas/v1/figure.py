@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from schemas.v1.base import SCHEMA_VERSION, Record, UtcTime, plain_digits
+from schemas.v1.base import SCHEMA_VERSION, Number, Record, UtcTime, plain_digits
 
 
 class Measure(StrEnum):
@@ -70,14 +70,22 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+def _hundredths(points: float) -> float:
+    return round(points, 2)
+
+
+Points = Annotated[float, Field(allow_inf_nan=False), AfterValidator(_hundredths)]
+"""A length in PDF points (1/72 inch), to the hundredth: finer is noise, and would be written with an exponent."""
+
+
 class Box(Record):
-    """A rectangle on a page image, in PDF points (1/72 inch) from the page's top left corner."""
+    """A rectangle on a page image, in PDF points from the page's top left corner."""
 
     page: int = Field(ge=1)
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    x0: Points
+    top: Points
+    x1: Points
+    bottom: Points
 
 
 class Figure(Record):
@@ -95,9 +103,9 @@ class Figure(Record):
     category: str | None = None
     """The member of a breakdown, where the indicator has one (a crime, an award grade)."""
 
-    value: Decimal | None
+    value: Number | None
     """In base units: 18.95万件 is 189500. The lower bound of a range."""
-    value_high: Decimal | None = None
+    value_high: Number | None = None
     value_text: str
     """The exact decimal as text; the truth where a database keeps only floats."""
     unit: str
@@ -138,7 +146,7 @@ class Figure(Record):
     """Names of the rules that made the figure, in the order they applied."""
     normalizer_version: str
     schema_version: int = SCHEMA_VERSION
-    confidence: Decimal = Field(default=Decimal(1), ge=0, le=1)
+    confidence: Number = Field(default=Decimal(1), ge=0, le=1)
     status: Status = Status.VALID
     first_published_at: UtcTime | None = None
     changed_at: UtcTime | None = None
