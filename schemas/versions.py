@@ -12,6 +12,9 @@ from schemas import v1
 
 CURRENT = v1.SCHEMA_VERSION
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""The edition of JSON Schema that the schemas are written in."""
+
 MODELS: Mapping[int, tuple[type[v1.Record], ...]] = MappingProxyType(
     {
         1: (
@@ -43,4 +46,7 @@ def json_schemas(version: int = CURRENT) -> dict[str, Any]:
     if version not in MODELS:
         message = f"there is no schema version {version}; published: {', '.join(map(str, MODELS))}"
         raise UnknownVersion(message)
-    return {model.__name__: model.model_json_schema(mode="serialization") for model in MODELS[version]}
+    return {
+        model.__name__: {"$schema": DIALECT} | model.model_json_schema(mode="serialization")
+        for model in MODELS[version]
+    }

@@ -45,7 +45,12 @@ Number = Annotated[Decimal, WithJsonSchema({"type": "number"}, mode="serializati
 class Record(BaseModel):
     """Base of every model of version 1: frozen, closed, compared by value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,  # what a field means is said once, and JSON Schema repeats it
+        json_schema_serialization_defaults_required=True,  # every key is always written
+    )
 
     def to_row(self) -> dict[str, Any]:
         """The record as plain JSON values (``Decimal`` stays ``Decimal``)."""
