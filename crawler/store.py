@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import Connection, Engine, MetaData, Row, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -94,6 +96,9 @@ def insert_absent(conn: Connection, table: Table, row: Mapping[str, Any], return
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the database to the newest migration; on one that is there already, change nothing."""
+    """Bring the database to the newest migration, in one transaction; on one that is there already, change nothing."""
+    config = Config()
+    config.set_main_option("script_location", "crawler:migrations")
     with engine.begin() as conn:
-        metadata.create_all(conn)
+        config.attributes["connection"] = conn
+        command.upgrade(config, "head")

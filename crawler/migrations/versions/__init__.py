@@ -1,0 +1,1 @@
+"""One file a migration, each with the number of the one before."""
