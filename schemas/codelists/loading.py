@@ -1,6 +1,8 @@
 """Loads the code lists, once, into frozen models. A mistake in a file stops the program with its line."""
 
 import csv
+import io
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -84,23 +86,40 @@ Row = TypeVar("Row", bound=Record)
 Coded = TypeVar("Coded", Label, Unit, Indicator)
 
 
-def _load(name: str, model: type[Row]) -> tuple[Row, ...]:
-    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+def parse(name: str, text: str, model: type[Row]) -> tuple[Row, ...]:
+    r"""The rows of a code list's text.
+
+    Raises:
+        CodeListFault: names the file, the line and the field of the first row that does not fit.
+
+    >>> parse("units.csv", "code,label_zh,label_en,dimension,aliases\\nitem,件,items,count,件|宗", Unit)[0].aliases
+    ('件', '宗')
+    """
     rows = []
-    for line, cells in enumerate(csv.DictReader(text.splitlines()), 2):
+    lines = csv.DictReader(io.StringIO(text), restkey="a cell too many")
+    for cells in lines:
         try:
             rows.append(model.model_validate(cells))
         except ValidationError as fault:
             first = fault.errors()[0]
-            message = f"{name}, line {line}, {'.'.join(map(str, first['loc']))}: {first['msg']}"
+            message = f"{name}, line {lines.line_num}, {'.'.join(map(str, first['loc']))}: {first['msg']}"
             raise CodeListFault(message) from fault
     return tuple(rows)
 
 
-def _by_code(name: str, rows: tuple[Coded, ...]) -> Mapping[str, Coded]:
-    codes = [row.code for row in rows]
-    if twice := {code for code in codes if codes.count(code) > 1}:
-        message = f"{name}: said twice: {', '.join(sorted(twice))}"
+def _load(name: str, model: type[Row]) -> tuple[Row, ...]:
+    return parse(name, resources.files(__package__).joinpath(name).read_text(encoding="utf-8"), model)
+
+
+def by_code(name: str, rows: tuple[Coded, ...]) -> Mapping[str, Coded]:
+    """Rows by their code, in the file's order.
+
+    Raises:
+        CodeListFault: when a code is said twice.
+    """
+    counted = Counter(row.code for row in rows)
+    if twice := sorted(code for code, times in counted.items() if times > 1):
+        message = f"{name}: said twice: {', '.join(twice)}"
         raise CodeListFault(message)
     return MappingProxyType({row.code: row for row in rows})
 
@@ -108,25 +127,25 @@ def _by_code(name: str, rows: tuple[Coded, ...]) -> Mapping[str, Coded]:
 @cache
 def indicators() -> Mapping[str, Indicator]:
     """Every indicator by code, in the file's order: parents before children."""
-    return _by_code("indicators.csv", _load("indicators.csv", Indicator))
+    return by_code("indicators.csv", _load("indicators.csv", Indicator))
 
 
 @cache
 def units() -> Mapping[str, Unit]:
     """Every canonical unit by code."""
-    return _by_code("units.csv", _load("units.csv", Unit))
+    return by_code("units.csv", _load("units.csv", Unit))
 
 
 @cache
 def measures() -> Mapping[str, Label]:
     """Every measure by code."""
-    return _by_code("measures.csv", _load("measures.csv", Label))
+    return by_code("measures.csv", _load("measures.csv", Label))
 
 
 @cache
 def document_kinds() -> Mapping[str, Label]:
     """Every kind of document by code."""
-    return _by_code("document_kinds.csv", _load("document_kinds.csv", Label))
+    return by_code("document_kinds.csv", _load("document_kinds.csv", Label))
 
 
 @cache
