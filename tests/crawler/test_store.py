@@ -11,7 +11,7 @@ from sqlalchemy import Column, Engine, ForeignKey, Integer, MetaData, Table, Tex
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
-from crawler.store import ExactDecimal, JsonText, UtcDateTime, connect, insert_absent, metadata, migrate, reading
+from crawler.store import ExactDecimal, JsonText, UtcDateTime, connect, insert_absent, reading
 
 own = MetaData()
 sample = Table(
@@ -112,16 +112,6 @@ def test_a_row_is_inserted_once(engine: Engine) -> None:
     assert (first.key, again) == ("1", None)
     with reading(engine) as conn:
         assert conn.execute(select(sample.c.record)).scalar_one() == "first"
-
-
-def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
-    made = connect(f"sqlite:///{tmp_path / 'ledger.db'}")
-    migrate(made)
-    before = inspect(made).get_table_names()
-    migrate(made)
-    assert inspect(made).get_table_names() == before
-    assert set(metadata.tables) <= set(before)
-    made.dispose()
 
 
 def kept(column: str, value: object) -> object:

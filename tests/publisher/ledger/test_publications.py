@@ -6,8 +6,10 @@ from publisher.ledger import (
     NotOpen,
     Unpublished,
     close_publication,
+    held,
     latest_figures,
     open_publication,
+    publication_numbers,
     quarantine_document,
     unpublished,
 )
@@ -22,9 +24,9 @@ def publish(conn: Connection) -> Unpublished:
     """Open what waits, and close it."""
     number = open_publication(conn, NOW)
     assert number is not None
-    held = unpublished(conn, number)
+    published = unpublished(conn, number)
     close_publication(conn, number, NOW)
-    return held
+    return published
 
 
 def test_nothing_waits_in_an_empty_ledger(conn: Connection) -> None:
@@ -33,19 +35,19 @@ def test_nothing_waits_in_an_empty_ledger(conn: Connection) -> None:
 
 def test_the_first_publication_holds_everything(conn: Connection) -> None:
     kept = keep(conn, *FIRST)
-    held = publish(conn)
+    published = publish(conn)
     ids = {each.figure_id for each in kept.figures}
-    assert held.number == 1
-    assert held.opened_at == NOW
-    assert held.document_ids == (DOCUMENT.document_id,)
-    assert {each.figure_id for each in held.revisions} == ids
-    assert {each.figure_id for each in held.occurrences} == ids
-    assert [(each.cursor, each.kind) for each in held.changes] == [
+    assert published.number == 1
+    assert published.opened_at == NOW
+    assert published.document_ids == (DOCUMENT.document_id,)
+    assert {each.figure_id for each in published.revisions} == ids
+    assert {each.figure_id for each in published.occurrences} == ids
+    assert [(each.cursor, each.kind) for each in published.changes] == [
         (1, ChangeKind.NEW),
         (2, ChangeKind.NEW),
         (3, ChangeKind.NEW),
     ]
-    assert {each.publication for each in held.changes} == {1}
+    assert {each.publication for each in published.changes} == {1}
 
 
 def test_when_nothing_changed_nothing_is_published(conn: Connection) -> None:
@@ -59,11 +61,11 @@ def test_the_next_publication_holds_what_changed_only(conn: Connection) -> None:
     kept = keep(conn, *FIRST)
     publish(conn)
     keep(conn, *EDITED)
-    held = publish(conn)
-    assert held.number == 2
-    assert [(each.figure_id, each.revision) for each in held.revisions] == [(kept.figures[0].figure_id, 2)]
-    assert [(each.cursor, each.kind) for each in held.changes] == [(4, ChangeKind.EDITED)]
-    assert len(held.occurrences) == 3
+    published = publish(conn)
+    assert published.number == 2
+    assert [(each.figure_id, each.revision) for each in published.revisions] == [(kept.figures[0].figure_id, 2)]
+    assert [(each.cursor, each.kind) for each in published.changes] == [(4, ChangeKind.EDITED)]
+    assert len(published.occurrences) == 3
 
 
 def test_a_publication_that_was_not_closed_is_opened_again_as_it_was(conn: Connection) -> None:
@@ -98,6 +100,16 @@ def test_only_an_open_publication_can_be_read_and_closed(conn: Connection) -> No
         unpublished(conn, 7)
 
 
+def test_what_closed_publications_held_can_be_read_again(conn: Connection) -> None:
+    keep(conn, *FIRST)
+    first = publish(conn)
+    keep(conn, *EDITED)
+    second = publish(conn)
+    assert publication_numbers(conn) == (1, 2)
+    assert held(conn, 1) == first
+    assert held(conn, 2) == second
+
+
 def test_figures_say_when_they_were_published(conn: Connection) -> None:
     keep(conn, *FIRST)
     assert {each.changed_at for each in latest_figures(conn, [DOCUMENT.document_id])} == {None}
@@ -114,9 +126,9 @@ def test_a_figure_found_in_another_capture_is_written_anew(conn: Connection) -> 
     keep(conn, *FIRST)
     publish(conn)
     keep(conn, "新的一句。", *FIRST)
-    held = publish(conn)
-    assert held.document_ids == (DOCUMENT.document_id,)
-    assert held.revisions == ()
+    published = publish(conn)
+    assert published.document_ids == (DOCUMENT.document_id,)
+    assert published.revisions == ()
 
 
 def check_of(arithmetic: str, *figure_ids: str) -> Check:
@@ -155,17 +167,17 @@ def test_an_impossible_figure_is_quarantined_and_released(conn: Connection) -> N
     publish(conn)
     why = Impossible(figure_id=natural, rule="share_in_range", reason="not between 0 % and 100 %")
     keep(conn, "占比120%。", quarantined=(why,), statuses={"占比": Status.QUARANTINED}, now=LATER)
-    held = publish(conn)
-    (entry,) = held.quarantine
+    published = publish(conn)
+    (entry,) = published.quarantine
     assert (entry.entry.figure_id, entry.entry.quote, entry.entry.stated) == (natural, "占比120%。", "120%")
     assert (entry.entry.rule, entry.entry.quarantined_at, entry.released_at) == ("share_in_range", LATER, None)
-    assert [each.kind for each in held.changes] == [ChangeKind.QUARANTINED]
+    assert [each.kind for each in published.changes] == [ChangeKind.QUARANTINED]
     keep(conn, "占比120%。", quarantined=(why,), statuses={"占比": Status.QUARANTINED}, now=LATER.replace(minute=1))
     assert open_publication(conn, NOW) is None
     keep(conn, "占比20%。", now=LATER.replace(minute=2))
-    held = publish(conn)
-    assert [each.released_at for each in held.quarantine] == [LATER.replace(minute=2)]
-    assert [each.kind for each in held.changes] == [ChangeKind.RELEASED]
+    published = publish(conn)
+    assert [each.released_at for each in published.quarantine] == [LATER.replace(minute=2)]
+    assert [each.kind for each in published.changes] == [ChangeKind.RELEASED]
 
 
 def test_a_document_that_cannot_be_read_is_quarantined_once(conn: Connection) -> None:
