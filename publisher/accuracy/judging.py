@@ -24,6 +24,9 @@ class Level(IntEnum):
 _ONE_UNIT = {"个百分点": "百分点", "名": "人", "名次": "位", "倍数": "倍", "人民币元": "元", "percent": "%"}
 _CODE = re.compile(r"\d{6}")
 _YEAR_END = {"", "-12-31"}
+_CLOSE = 1e-6
+_HALF_A_CENT = 0.006
+"""A third is annotated as 33.33: half a unit of the last decimal, and a little."""
 
 
 def judge(gold: GoldFigure, figure: Figure, neighbours: Sequence[Sequence[str]] = ()) -> Level:
@@ -59,10 +62,9 @@ def same_number(wanted: float, said: float) -> bool:
     (True, False, True)
     """
     gap = abs(wanted - said)
-    if gap <= 1e-6 * max(1.0, abs(wanted), abs(said)):
+    if gap <= _CLOSE * max(1.0, abs(wanted), abs(said)):
         return True
-    broken = abs(wanted - round(wanted)) > 1e-9 and abs(said - round(said, 2)) > 1e-9
-    return broken and gap < 0.006  # noqa: PLR2004 half a unit of the last annotated decimal, and a little
+    return gap < _HALF_A_CENT and not wanted.is_integer() and said != round(said, 2)
 
 
 def same_period(wanted: str, said: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from publisher.normalization.words import either
 from schemas.v1.identity import squeeze
@@ -64,5 +65,5 @@ def _core(subject: str) -> str:
 
 
 def _pairs(text: str) -> "Counter[tuple[str, ...]]":
-    pairs: Counter[tuple[str, ...]] = Counter(zip(text, text[1:], strict=False))
+    pairs: Counter[tuple[str, ...]] = Counter(pairwise(text))
     return pairs or Counter(tuple(char) for char in text)

@@ -14,7 +14,7 @@ from schemas.v1 import Figure
 from schemas.v1.identity import squeeze
 
 _LAYOUT = re.compile(r"[\s|│┃]")
-_DASHES = str.maketrans(dict.fromkeys("–—―−－‒", "-"))  # noqa: RUF001 the dashes that are one to a reader
+_DASHES = str.maketrans(dict.fromkeys("–—―−－‒", "-"))
 _HTML = re.compile(r"<p>|</(?:p|div|table|td|html|body)>")
 _MARKUP = re.compile(r"<[^<>]*>|&#?[A-Za-z0-9]+;")
 _LEAST_SURROUNDINGS = 5

@@ -1,6 +1,6 @@
 """What the grammar hands on: figures in the making, before they get an id, a quote and boxes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -49,6 +49,10 @@ class Draft:
     """Names of the rules that made it, in the order they applied."""
     confidence: Decimal = Decimal(1)
 
+    def moved(self, by: int) -> "Draft":
+        """The same draft in a text that begins so many characters earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Passed:
@@ -62,3 +66,7 @@ class Passed:
     end: int
     text: str
     rule: str
+
+    def moved(self, by: int) -> "Passed":
+        """The same numeral in a text that begins so many characters earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)

@@ -1,6 +1,6 @@
 """From a reading to figures: table rows to the table grammar, sentences to the prose grammar, drafts to figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from publisher.normalization.figures import FigureMaker
 from publisher.normalization.prose import Prose
 from publisher.normalization.tables import table_drafts
 from publisher.reading import sentences
-from publisher.reading.model import Block, BlockKind, Reading, Sentence
+from publisher.reading.model import Block, BlockKind, Cell, Reading, Sentence
 from schemas.v1 import Document, Figure
 
 NORMALIZER_VERSION = "1"
@@ -36,9 +36,7 @@ def normalize(reading: Reading, document: Document) -> Normalized:
     passed: list[Passed] = []
     for sentence, drafts, left in _read(reading, context):
         figures.extend(maker.make(sentence, drafts))
-        passed.extend(
-            Passed(one.start + sentence.start, one.end + sentence.start, one.text, one.rule) for one in left
-        )
+        passed.extend(Passed(one.start + sentence.start, one.end + sentence.start, one.text, one.rule) for one in left)
     return Normalized(tuple(figures), tuple(passed))
 
 
@@ -50,11 +48,26 @@ def _read(reading: Reading, context: Context) -> Iterator[tuple[Sentence, tuple[
                 drafts, passed = prose.read(sentence, reading.blocks[sentence.block].kind)
                 yield sentence, drafts, passed
         else:
-            by_start = {sentence.start: sentence for sentence in run}
-            rows = tuple(block for block in reading.blocks if block.table == table and block.kind is BlockKind.TABLE_ROW)
-            for row, drafts, passed in table_drafts(reading, rows, context):
-                if row.start in by_start:
-                    yield by_start[row.start], drafts, passed
+            yield from _rows(reading, table, {reading.blocks[one.block].start: one for one in run}, context, prose)
+
+
+def _rows(
+    reading: Reading, table: int, said: Mapping[int, Sentence], context: Context, prose: Prose
+) -> Iterator[tuple[Sentence, tuple[Draft, ...], tuple[Passed, ...]]]:
+    """The rows of a table that are in ``said``, which has each row's sentence by the row's start."""
+
+    def cell_prose(row: Block, cell: Cell) -> tuple[tuple[Draft, ...], tuple[Passed, ...]]:
+        if row.start not in said:
+            return (), ()
+        words = {"text": reading.text[cell.start : cell.end], "start": cell.start, "end": cell.end}
+        return prose.read(said[row.start].model_copy(update=words), BlockKind.PARAGRAPH)
+
+    rows = tuple(block for block in reading.blocks if _table_of(block) == table)
+    for row, drafts, passed in table_drafts(reading, rows, context, cell_prose):
+        if row.start in said:
+            # A sentence has no white space at its ends: the tab of an empty first cell is not in it.
+            by = row.start - said[row.start].start
+            yield said[row.start], tuple(one.moved(by) for one in drafts), tuple(one.moved(by) for one in passed)
 
 
 def _table_of(block: Block) -> int | None:

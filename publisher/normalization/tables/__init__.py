@@ -1,6 +1,7 @@
 """Tables to figures: the grid, its headers and names, and what a number says where they meet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from publisher.normalization.context import Context
 from publisher.normalization.draft import Draft, Passed
@@ -8,13 +9,20 @@ from publisher.normalization.tables.grid import Grid, grid_of
 from publisher.normalization.tables.layout import RowRole, layout
 from publisher.normalization.tables.reader import TableReader
 from publisher.normalization.tables.surroundings import surroundings
-from publisher.reading.model import Block, Reading
+from publisher.reading.model import Block, Cell, Reading
 
-__all__ = ["table_drafts"]
+__all__ = ["CellProse", "table_drafts"]
+
+CellProse = Callable[[Block, Cell], tuple[tuple[Draft, ...], tuple[Passed, ...]]]
+"""Reads the prose in a cell of a row; offsets count in the cell's own text."""
+
+
+def _no_prose(row: Block, cell: Cell) -> tuple[tuple[Draft, ...], tuple[Passed, ...]]:  # noqa: ARG001 a stand-in
+    return (), ()
 
 
 def table_drafts(
-    reading: Reading, rows: tuple[Block, ...], context: Context
+    reading: Reading, rows: tuple[Block, ...], context: Context, prose: CellProse = _no_prose
 ) -> tuple[tuple[Block, tuple[Draft, ...], tuple[Passed, ...]], ...]:
     """Read a table: for each of its rows the figures, and the numerals that are none.
 
@@ -22,6 +30,7 @@ def table_drafts(
         reading: the document, whose blocks around the table give caption and notes.
         rows: the table's rows in order.
         context: the document's region, period and plan.
+        prose: reads the cells that hold sentences (a plan's box with its measures).
 
     Returns:
         One entry a row; offsets count in the row's own text, ``reading.text[row.start:row.end]``.
@@ -32,7 +41,7 @@ def table_drafts(
         spots[0].text for spots, role in zip(grid.printed, plan.rows, strict=True) if role is RowRole.BAND and spots
     ]
     reader = TableReader(grid, plan, surroundings(reading, rows, inside, context), context)
-    return tuple((row, *reader.row(at)) for at, row in enumerate(rows))
+    return tuple((row, *reader.row(at, partial(prose, row))) for at, row in enumerate(rows))
 
 
 def _headers_before(reading: Reading, rows: Sequence[Block], grid: Grid) -> tuple[tuple[str, ...], ...] | None:

@@ -121,8 +121,9 @@ def _unit(words: str) -> tuple[str, Scaled | None]:
         inside = found["inside"].removeprefix("单位").lstrip(":：")
         if unit := scaled(inside):
             return words[: found.start()] + words[found.end() :], unit
-    if (found := _TAIL_UNIT.search(words)) and (unit := scaled(found["sign"] or found["unit"])):
-        return words[: found.start()], unit
+    tail = _TAIL_UNIT.search(words)
+    if tail is not None and (unit := scaled(tail["sign"] or tail["unit"])):
+        return words[: tail.start()], unit
     return words, None
 
 

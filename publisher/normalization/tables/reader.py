@@ -1,7 +1,7 @@
 """Goes through a table, cell by cell."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from publisher.normalization.context import Context
@@ -12,14 +12,22 @@ from publisher.normalization.tables.amounts import amounts, is_nothing
 from publisher.normalization.tables.grid import Grid, Spot
 from publisher.normalization.tables.labels import Label, joined, label_of
 from publisher.normalization.tables.layout import ColumnRole, Layout, RowRole
-from publisher.normalization.tables.meaning import Meeting, Named, draft, is_future, is_region_head, named
+from publisher.normalization.tables.meaning import Meaning, Meeting, is_future
+from publisher.normalization.tables.names import Named, is_region_head, named
 from publisher.normalization.tables.surroundings import Surroundings
 from publisher.normalization.tables.units import Scaled, scaled
+from publisher.reading.model import Cell
 from schemas.v1 import Measure
 
 _SCALE = re.compile(r"[百千万亿]+")
 """万件 in a header is a unit with its scale, no numeral."""
 _BORROWING = frozenset({Measure.CHANGE_RATE, Measure.CHANGE, Measure.SHARE, Measure.RANK, Measure.MULTIPLE})
+
+
+Read = tuple[tuple[Draft, ...], tuple[Passed, ...]]
+_PUNCTUATION = re.compile(r"[，。；]")
+_FEWEST_OF_PROSE = 15
+"""Characters of the shortest cell that is read as prose."""
 
 
 class TableReader:
@@ -29,20 +37,29 @@ class TableReader:
         """Read every header and every row's name."""
         self._grid = grid
         self._plan = plan
-        self._around = around
+        self._meaning = Meaning(around, context)
         self._context = context
         self._bands = self._band_labels()
         self._names = tuple(self._name(row) for row in range(len(grid.spots)))
         self._columns = self._column_labels()
 
-    def row(self, row: int) -> tuple[tuple[Draft, ...], tuple[Passed, ...]]:
-        """The figures of a row, and the numerals in it that are none; offsets count in the row's own text."""
+    def row(self, row: int, prose: Callable[[Cell], Read]) -> Read:
+        """The figures of a row, and the numerals in it that are none; offsets count in the row's own text.
+
+        Args:
+            row: which row.
+            prose: reads a cell that holds sentences.
+        """
         drafts: list[Draft] = []
         passed: list[Passed] = []
         for spot in self._grid.printed[row]:
             rule = self._no_value(spot)
             if rule is None:
                 drafts.extend(self._figures(spot))
+            elif _is_prose(spot):
+                found, left = prose(spot.cell)
+                drafts.extend(one.moved(spot.at) for one in found)
+                passed.extend(one.moved(spot.at) for one in left)
             else:
                 passed.extend(_passed(spot, rule))
         return tuple(drafts), tuple(passed)
@@ -64,14 +81,14 @@ class TableReader:
             group=joined([self._bands[spot.row], self._group(spot.row)]),
             columns=tuple(self._columns[column] for column in spot.columns),
             unit=self._unit(spot.row),
-            regions=tuple(
+            places=tuple(
                 dict.fromkeys(
                     name for row in rows if (name := self._names[row].region_name) and self._names[row].placed
                 )
             ),
         )
         for amount in amounts(spot):
-            yield draft(meeting, amount, self._around, self._context, spot.span(amount.start, amount.end))
+            yield self._meaning.draft(meeting, amount, spot.span(amount.start, amount.end))
 
     def _name(self, row: int) -> Named:
         names = [at for at, role in enumerate(self._plan.columns) if role is ColumnRole.NAME]
@@ -144,6 +161,10 @@ def _planned_together(labels: Sequence[Label], roles: Sequence[ColumnRole], cont
         joined([shared, label]) if role is ColumnRole.VALUE else label
         for label, role in zip(labels, roles, strict=True)
     )
+
+
+def _is_prose(spot: Spot) -> bool:
+    return len(spot.text) >= _FEWEST_OF_PROSE and _PUNCTUATION.search(spot.text) is not None
 
 
 def _passed(spot: Spot, rule: str) -> Iterator[Passed]:
