@@ -146,7 +146,10 @@ def pinyin(name: str, city: str = "") -> str:
 
 
 def packaged(package: Path) -> Iterator[Row]:
-    """Rows of the package, in the order of their codes, without what only groups others (市辖区)."""
+    """Rows of the package, in the order of their codes.
+
+    Left out is what only groups others (市辖区), and a city without districts where it stands in as its own.
+    """
     rows: list[Row] = []
     for level, file in (("province", "provinces.csv"), ("city", "cities.csv"), ("district", "areas.csv")):
         with (package / "dist" / file).open(encoding="utf-8", newline="") as lines:
@@ -155,10 +158,12 @@ def packaged(package: Path) -> Iterator[Row]:
                 for cells in csv.DictReader(lines)
             )
     grouping = re.compile("市辖区|县|.*直辖县级行政区划")
-    kept = [row for row in rows if not grouping.fullmatch(row["name_zh"])]
-    codes = {row["code"] for row in kept}
-    for row in sorted(kept, key=lambda row: row["code"]):
-        yield row | {"parent": parent(row["code"], codes)}
+    cities = {(row["code"][:4], row["name_zh"]) for row in rows if row["level"] == "city"}
+    codes = {row["code"] for row in rows if not grouping.fullmatch(row["name_zh"])}
+    for row in sorted(rows, key=lambda row: row["code"]):
+        its_own = row["level"] == "district" and (row["code"][:4], row["name_zh"]) in cities
+        if row["code"] in codes and not its_own:
+            yield row | {"parent": parent(row["code"], codes)}
 
 
 def parent(code: str, codes: set[str]) -> str:

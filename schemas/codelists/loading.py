@@ -92,7 +92,7 @@ def parse(name: str, text: str, model: type[Row]) -> tuple[Row, ...]:
     Raises:
         CodeListFault: names the file, the line and the field of the first row that does not fit.
 
-    >>> parse("units.csv", "code,label_zh,label_en,dimension,aliases\\nitem,件,items,count,件|宗", Unit)[0].aliases
+    >>> parse("units.csv", "code,label_zh,label_en,dimension,aliases\nitem,件,items,count,件|宗", Unit)[0].aliases
     ('件', '宗')
     """
     rows = []
