@@ -1,20 +1,29 @@
-"""What a document says twice it says alike: the same thing, place, time, measure and unit."""
+"""What a document says in two sentences it says alike: the same thing, place, time, measure and unit.
 
-from collections.abc import Iterator
+Two different values contradict each other only where there can be one: of a stock, and of what one
+office registers (everything under ``creation``: applications, grants, registrations, awards). Of
+inspections, cases and courses many bodies and campaigns report their own, and each may be right;
+so may figures that no indicator is known of. Figures of one sentence are items of a list, not repetitions.
+"""
+
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from publisher.checks._claims import Key, grouped, thing, unit
 from publisher.checks._intervals import compare, interval, say_figure
+from schemas.codelists import indicators
 from schemas.v1 import Check, Document, Figure, Result
 
 RULE = "duplicates_agree"
 
+_REGISTERED = "creation."
+
 
 def find(document: Document, figures: tuple[Figure, ...]) -> Iterator[Check]:
-    """Compares every two statements of one claim."""
+    """Compares the statements of each claim that is made in more than one sentence."""
     measured = [each for each in figures if each.value is not None]
     for group in grouped(measured, _claim):
-        if len(group) > 1:
+        if len({_sentence(each) for each in group}) == len(group) > 1:
             yield _compare(document, group)
 
 
@@ -23,17 +32,19 @@ def _claim(figure: Figure) -> Key:
     return (*thing(figure), figure.period, figure.period_kind, figure.measure, figure.of_measure, *base, unit(figure))
 
 
+def _sentence(figure: Figure) -> int:
+    return figure.char_start - figure.stated_at
+
+
 def _compare(document: Document, group: tuple[Figure, ...]) -> Check:
     results = {compare(interval(a), interval(b)) for a, b in combinations(group, 2)}
-    values = " and ".join(dict.fromkeys(say_figure(each) for each in group))
-    if Result.DISAGREES in results and not _same_claim(group):
-        result, words = Result.CANNOT_TELL, f"{values}: whether both are one claim is not said"
-    elif Result.DISAGREES in results:
-        result, words = Result.DISAGREES, f"said {len(group)} times, as {values}"
-    elif Result.CANNOT_TELL in results:
-        result, words = Result.CANNOT_TELL, f"said {len(group)} times, as {values}; neither rules the other out"
+    words = f"said {len(group)} times, as {' and '.join(dict.fromkeys(say_figure(each) for each in group))}"
+    if Result.DISAGREES not in results:
+        result = Result.CANNOT_TELL if Result.CANNOT_TELL in results else Result.AGREES
+    elif _has_one_value(group):
+        result = Result.DISAGREES
     else:
-        result, words = Result.AGREES, f"said {len(group)} times, as {values}"
+        result, words = Result.CANNOT_TELL, f"{words}; each may be right of its own occasion"
     return Check(
         rule=RULE,
         figure_ids=tuple(each.figure_id for each in group),
@@ -43,6 +54,8 @@ def _compare(document: Document, group: tuple[Figure, ...]) -> Check:
     )
 
 
-def _same_claim(group: tuple[Figure, ...]) -> bool:
-    known = group[0].period is not None and (group[0].region is not None or group[0].region_name is not None)
-    return known and len({each.part_of for each in group}) == 1
+def _has_one_value(group: Sequence[Figure]) -> bool:
+    first = group[0]
+    indicator = indicators().get(first.indicator or "")
+    placed = first.period is not None and first.region is not None and len({each.part_of for each in group}) == 1
+    return placed and indicator is not None and (indicator.kind == "stock" or indicator.code.startswith(_REGISTERED))

@@ -7,6 +7,9 @@ from schemas.v1 import Check, Document, Figure, Measure, Result
 
 RULE = "unit_allowed"
 
+_PLACES = "rank"
+"""The unit of a rank (位), and of a rise by so many places, which is a change."""
+
 _IN_THE_LEVELS_UNIT = frozenset({Measure.LEVEL, Measure.CHANGE, Measure.DIFFERENCE})
 
 
@@ -31,6 +34,8 @@ def _wrong(figure: Figure) -> str | None:
     measure = figure.measure if figure.of_measure is None else figure.of_measure
     if indicator.measures and not {figure.measure, measure} & set(indicator.measures):
         return f"{indicator.code} is stated as {', '.join(indicator.measures)}, not as {measure}"
+    if figure.unit_code == _PLACES and measure is Measure.CHANGE and Measure.RANK in indicator.measures:
+        return None
     if measure in _IN_THE_LEVELS_UNIT and indicator.units and figure.unit_code not in {None, *indicator.units}:
         return f"{indicator.code} is counted in {', '.join(indicator.units)}, not in {figure.unit_code} ({figure.unit})"
     return None

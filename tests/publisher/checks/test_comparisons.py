@@ -5,34 +5,39 @@ from decimal import Decimal
 import pytest
 
 from publisher.checks import change_matches_levels, duplicates_agree, growth_matches_levels
+from schemas.codelists import indicators
 from schemas.v1 import BaseKind, Figure, Measure, Qualifier, Result
 from tests.publisher.checks.builders import arithmetic, planted, results, stated
 
-NOW = stated("全年授权118070件。", "118070件", "118070")
-BEFORE = stated("上年授权146905件。", "146905件", "146905", at=100, period="2022")
-FALL = stated("同比下降19.63%。", "19.63%", "-19.63", at=200, unit="%", measure=Measure.CHANGE_RATE)
-LESS = stated("较上年减少28835件。", "28835件", "-28835", at=300, measure=Measure.CHANGE)
+STOCK = next(each.code for each in indicators().values() if each.kind == "stock")
+GRANTS = next(each.code for each in indicators().values() if each.kind == "flow" and each.code.startswith("creation."))
+CASES = next(each.code for each in indicators().values() if each.kind == "flow" and each.code.startswith("protection."))
+
+NOW = stated("全年授权118070件。", "118070件", "118070", indicator=GRANTS)
+BEFORE = stated("上年授权146905件。", "146905件", "146905", at=100, period="2022", indicator=GRANTS)
+FALL = stated("同比下降19.63%。", "19.63%", "-19.63", at=200, unit="%", measure=Measure.CHANGE_RATE, indicator=GRANTS)
+LESS = stated("较上年减少28835件。", "28835件", "-28835", at=300, measure=Measure.CHANGE, indicator=GRANTS)
 
 
 def test_the_same_said_twice() -> None:
-    again = stated("综上，授权118070件。", "118070件", "118070", at=500)
+    again = stated("综上，授权118070件。", "118070件", "118070", at=500, indicator=GRANTS)
     assert results(duplicates_agree.find, NOW, again) == [Result.AGREES]
 
 
 def test_rounded_and_exact_are_one_value() -> None:
-    rounded = stated("综上，授权11.81万件。", "11.81万件", "118100", at=500)
+    rounded = stated("综上，授权11.81万件。", "11.81万件", "118100", at=500, indicator=GRANTS)
     assert results(duplicates_agree.find, NOW, rounded) == [Result.AGREES]
 
 
 def test_different_values_of_one_claim_are_doubted() -> None:
-    other = stated("综上，授权118700件。", "118700件", "118700", at=500)
+    other = stated("综上，授权118700件。", "118700件", "118700", at=500, indicator=GRANTS)
     assert results(duplicates_agree.find, NOW, other) == [Result.DISAGREES]
     assert arithmetic(duplicates_agree.find, NOW, other) == "专利授权量 said 2 times, as 118,070 and 118,700"
 
 
 def test_one_that_differs_among_three_is_found() -> None:
-    again = stated("综上，授权118070件。", "118070件", "118070", at=500)
-    other = stated("共授权118071件。", "118071件", "118071", at=600)
+    again = stated("综上，授权118070件。", "118070件", "118070", at=500, indicator=GRANTS)
+    other = stated("共授权118071件。", "118071件", "118071", at=600, indicator=GRANTS)
     assert results(duplicates_agree.find, NOW, again, other) == [Result.DISAGREES]
 
 
@@ -65,8 +70,23 @@ def test_parts_of_different_wholes_are_not_one_claim() -> None:
     assert results(duplicates_agree.find, *pair) == [Result.CANNOT_TELL]
 
 
+@pytest.mark.parametrize(
+    ("indicator", "expected"),
+    [(GRANTS, Result.DISAGREES), (STOCK, Result.DISAGREES), (CASES, Result.CANNOT_TELL), (None, Result.CANNOT_TELL)],
+)
+def test_only_what_has_one_value_can_be_contradicted(indicator: str | None, expected: Result) -> None:
+    pair = (planted(NOW, indicator=indicator), planted(BEFORE, period="2023", indicator=indicator))
+    assert results(duplicates_agree.find, *pair) == [expected]
+
+
+def test_items_of_one_sentence_are_no_repetition() -> None:
+    quote = "获优秀奖98项，合计105项。"
+    items = (stated(quote, "98项", "98", indicator=GRANTS), stated(quote, "105项", "105", indicator=GRANTS))
+    assert results(duplicates_agree.find, *items) == []
+
+
 def test_more_than_so_many_does_not_contradict() -> None:
-    over = stated("综上，授权超过10万件。", "10万件", "100000", at=500, qualifier=Qualifier.OVER)
+    over = stated("综上，授权超过10万件。", "10万件", "100000", at=500, indicator=GRANTS, qualifier=Qualifier.OVER)
     assert results(duplicates_agree.find, NOW, over) == [Result.CANNOT_TELL]
     assert results(duplicates_agree.find, planted(NOW, value=Decimal(99999)), over) == [Result.DISAGREES]
 

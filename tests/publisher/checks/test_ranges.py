@@ -164,6 +164,13 @@ def test_a_share_is_not_in_the_levels_unit() -> None:
     assert results(unit_allowed.find, planted(MAPPED, measure=Measure.SHARE, unit="%", unit_code="percent")) == []
 
 
+def test_a_rise_by_places_is_a_change_in_the_unit_of_ranks() -> None:
+    ranked = next(each for each in indicators().values() if Measure.RANK in each.measures and "rank" not in each.units)
+    rise = planted(LEVEL, indicator=ranked.code, unit="位", unit_code="rank")
+    assert results(unit_allowed.find, planted(rise, measure=Measure.CHANGE)) == []
+    assert results(unit_allowed.find, rise) == [Result.DISAGREES]
+
+
 def test_a_measure_that_the_code_list_does_not_allow_is_doubted() -> None:
     narrow = next(each for each in indicators().values() if each.measures and set(each.measures) != set(Measure))
     missing = next(measure for measure in Measure if measure not in narrow.measures)
