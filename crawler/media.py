@@ -19,12 +19,18 @@ DOC = "application/msword"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML = "text/html"
 PLAIN = "text/plain"
+ZIP = "application/zip"
 UNKNOWN = "application/octet-stream"
 
 _HEAD = 4096
 """Bytes in which a form shows itself; the PDF specification allows 1,024 before ``%PDF-``."""
 
 _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
+_OFFICE = {
+    "word/": DOCX,
+    "xl/": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ppt/": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
 _ZIP = b"PK\x03\x04"
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|section|article|h[1-6]|span|ul|ol|meta)\b",
@@ -132,13 +138,14 @@ def _compound_type(data: bytes) -> str:
 
 
 def _zip_type(data: bytes) -> str:
+    """Type of a ZIP by the folder of its parts; puremagic takes every Office package for a DOCX."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        # A cut file has lost the index; the local headers still carry the names.
-        return DOCX if b"word/document.xml" in data or b"word/_rels" in data else "application/zip"
-    return DOCX if any(name.startswith("word/") for name in names) else _guessed(data)
+        # A cut file has lost its index, but the headers of its parts still carry the names.
+        names = [folder for folder in _OFFICE if folder.encode() in data]
+    return next((kind for folder, kind in _OFFICE.items() if any(name.startswith(folder) for name in names)), ZIP)
 
 
 def _is_text(head: bytes) -> bool:

@@ -3,7 +3,7 @@ r"""Reads DOC, the binary form of Word 97 to 2003 ([MS-DOC]), out of its compoun
 The first ``ccpText`` characters of the pieces' text are the body; after them stand footnotes, headers,
 comments, endnotes and text boxes, of which the notes are kept, after the body. Control characters carry
 the structure: ``\r`` ends a paragraph, ``\x07`` a table cell and a row, ``\x0b`` a line, ``\x0c`` a page;
-``\x13`` … ``\x14`` … ``\x15`` is a field: instruction, then result. Merged cells are not told apart.
+``\x13`` … ``\x14`` … ``\x15`` is a field: instruction, then result.
 
 There is no second reader: LibreOffice reads more damaged files, but weighs 200 MB and takes a second each.
 """
@@ -11,9 +11,11 @@ There is no second reader: LibreOffice reads more damaged files, but weighs 200 
 import re
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from publisher.reading.doc_pieces import Marks, Streams, paragraph_runs, pieces
-from publisher.reading.drafts import Draft, DraftCell, Drafted, one_line
+from publisher.reading.doc_tables import RawRow, Shape, rows_of, shape_of
+from publisher.reading.drafts import Draft, Drafted, one_line
 from publisher.reading.headings import could_head
 from publisher.reading.kinds import block
 from publisher.reading.model import BlockKind
@@ -24,6 +26,7 @@ _FORM = "DOC"
 
 _LENGTHS_AT = 64 + 12
 """Place of ``ccpText`` and the lengths after it: after the block's base, ``csw``, fourteen words and ``cslw``."""
+_CELL_END = "\x07"
 _ENDS = re.compile("[\r\x07\x0c\x0e]")
 _FIELD_MARKS = re.compile("[\x13\x14\x15]")
 _LETTERS = str.maketrans({"\x1e": "-", "\x1f": "", "\x0b": " ", "\t": " "})
@@ -59,27 +62,46 @@ def _lengths(word: bytes) -> tuple[int, tuple[slice, slice]]:
 
 def _blocks(text: str, marks: Marks) -> Iterator[Draft]:
     """The paragraphs and table rows of the body."""
-    table: object = None
-    cells: list[str] = []
-    inside: list[str] = []
+    table = _Table()
     for start, end in _paragraphs(text):
         content = _shown(text[start:end])
         run = marks.at(min(end, len(text) - 1))
         mark = text[end : end + 1]
-        if mark != "\x07" and not (run and run.in_table):
-            # What a damaged table left open is text all the same.
-            yield from (block(part) for part in (*cells, *inside, content) if part)
-            table, cells, inside = None, [], []
+        if mark != _CELL_END and not (run and run.in_table):
+            yield from table.closed()
+            table = _Table()
+            yield from (block(part) for part in (content,) if part)
         elif run and run.row_end:
-            table = table or object()
-            yield _row(cells, table)
-            cells, inside = [], []
+            table.end_row(shape_of(run.properties))
         else:
-            inside.append(content)
-            if mark == "\x07":
-                cells.append(one_line(" ".join(inside)))
-                inside = []
-    yield from (block(part) for part in (*cells, *inside) if part)
+            table.take(content, ends_cell=mark == _CELL_END)
+    yield from table.closed()
+
+
+@dataclass(slots=True)
+class _Table:
+    """The rows of a table so far, the cells of the open row, and the paragraphs of the open cell."""
+
+    rows: list[RawRow] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    inside: list[str] = field(default_factory=list)
+
+    def take(self, content: str, *, ends_cell: bool) -> None:
+        """A paragraph of a cell."""
+        self.inside.append(content)
+        if ends_cell:
+            self.cells.append(one_line(" ".join(self.inside)))
+            self.inside = []
+
+    def end_row(self, shape: Shape | None) -> None:
+        """The mark at the end of a row."""
+        self.rows.append(RawRow(tuple(self.cells), shape))
+        self.cells, self.inside = [], []
+
+    def closed(self) -> Iterator[Draft]:
+        """The rows; what a damaged table left open is text all the same."""
+        yield from rows_of(self.rows)
+        yield from (block(part) for part in (*self.cells, *self.inside) if part)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -90,11 +112,6 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start = mark.end()
     if start < len(text):
         yield start, len(text)
-
-
-def _row(cells: list[str], table: object) -> Draft:
-    placed = tuple(DraftCell(text, column) for column, text in enumerate(cells))
-    return Draft(BlockKind.TABLE_ROW, table=table, cells=placed) if any(cells) else Draft(BlockKind.PARAGRAPH)
 
 
 def _titled(drafts: list[Draft]) -> list[Draft]:

@@ -114,6 +114,8 @@ class ParagraphRun(NamedTuple):
     end: int
     in_table: bool
     row_end: bool
+    properties: bytes
+    """Their property modifiers."""
 
 
 def paragraph_runs(streams: Streams) -> list[ParagraphRun]:
@@ -133,7 +135,8 @@ def _page_runs(page: bytes) -> Iterator[ParagraphRun]:
     offsets = struct.unpack_from(f"<{count + 1}I", page)
     for index in range(count):
         properties = _properties(page, 2 * page[4 * (count + 1) + 13 * index])
-        yield ParagraphRun(offsets[index], offsets[index + 1], _IN_TABLE in properties, _ROW_END in properties)
+        in_table, row_end = _IN_TABLE in properties, _ROW_END in properties
+        yield ParagraphRun(offsets[index], offsets[index + 1], in_table, row_end, properties)
 
 
 def _properties(page: bytes, at: int) -> bytes:

@@ -4,6 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 595, 842
+FONT = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H "
+    b"/DescendantFonts [4 0 R] /ToUnicode 6 0 R >>"
+)
+CID_FONT = (
+    b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] "
+    b"/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor 5 0 R >>"
+)
+DESCRIPTOR = (
+    b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [-25 -254 1000 880] "
+    b"/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>"
+)
 
 
 @dataclass(frozen=True)
@@ -44,15 +56,12 @@ def make_pdf(
     count = len(contents)
     first = 7
     kids = " ".join(f"{first + 2 * index} 0 R" for index in range(count))
-    objects: list[bytes] = [
+    objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H "
-        b"/DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
-        b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] "
-        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor 5 0 R >>",
-        b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [-25 -254 1000 880] "
-        b"/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+        FONT,
+        CID_FONT,
+        DESCRIPTOR,
         _stream(_to_unicode(shown_as or {})),
     ]
     for index, content in enumerate(contents):

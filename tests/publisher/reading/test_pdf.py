@@ -83,7 +83,14 @@ def test_headings_have_levels_and_larger_type_makes_a_title() -> None:
         (BlockKind.HEADING, 1),
         (BlockKind.PARAGRAPH, None),
     ]
-    assert [s.section for s in sentences(reading)] == [None, None, "一、创造", "一、创造 / （一）专利", None, "二、保护"]
+    assert [s.section for s in sentences(reading)] == [
+        None,
+        None,
+        "一、创造",
+        "一、创造 / （一）专利",
+        None,
+        "二、保护",
+    ]
 
 
 def test_a_heading_set_on_the_last_line_of_a_paragraph_is_one() -> None:

@@ -1,0 +1,157 @@
+"""The DOCX reader on documents made in the test with python-docx."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from docx import Document
+from docx.document import Document as Opened
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from publisher.reading import BlockKind, Reading, Unreadable, read
+
+
+def made(make: Callable[[Opened], None]) -> bytes:
+    opened = Document()
+    make(opened)
+    saved = io.BytesIO()
+    opened.save(saved)
+    return saved.getvalue()
+
+
+def kinds(reading: Reading) -> list[tuple[str, str]]:
+    return [(block.kind.value, reading.text[block.start : block.end]) for block in reading.blocks]
+
+
+def body_of(xml: str) -> Reading:
+    """A document whose body is some WordprocessingML."""
+
+    def make(opened: Opened) -> None:
+        wrapper = parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>")
+        for child in list(wrapper):
+            opened.element.body.insert(len(opened.element.body) - 1, child)
+
+    return read(made(make))
+
+
+def test_styles_make_titles_and_headings() -> None:
+    def make(opened: Opened) -> None:
+        opened.add_heading("年报", 0)
+        opened.add_heading("创造", 1)
+        opened.add_heading("专利", 2)
+        opened.add_paragraph("全年12件。")
+
+    reading = read(made(make))
+    assert kinds(reading) == [("title", "年报"), ("heading", "创造"), ("heading", "专利"), ("paragraph", "全年12件。")]
+    assert [block.level for block in reading.blocks] == [None, 1, 2, None]
+
+
+def test_a_centred_first_line_is_the_title() -> None:
+    def make(opened: Opened) -> None:
+        opened.add_paragraph("年报").alignment = WD_ALIGN_PARAGRAPH.CENTER
+        opened.add_paragraph("全年12件。")
+
+    assert kinds(read(made(make)))[0] == ("title", "年报")
+
+
+def test_runs_make_one_text_and_fields_show_their_results() -> None:
+    reading = body_of(
+        "<w:p><w:r><w:t>共1,</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>234</w:t></w:r>"
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE 99 </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>件</w:t></w:r><w:r><w:br/></w:r>'
+        "<w:r><w:t>A</w:t><w:noBreakHyphen/><w:t>1</w:t><w:tab/><w:t>完。</w:t></w:r></w:p>"
+    )
+    assert reading.text == "共1,234件 A-1 完。"
+
+
+def test_insertions_stay_and_deletions_go() -> None:
+    reading = body_of(
+        '<w:p><w:r><w:t>共</w:t></w:r><w:del w:id="1" w:author="a"><w:r><w:delText>11</w:delText></w:r></w:del>'
+        '<w:ins w:id="2" w:author="a"><w:r><w:t>12</w:t></w:r></w:ins><w:r><w:t>件。</w:t></w:r></w:p>'
+    )
+    assert reading.text == "共12件。"
+
+
+def test_content_controls_and_text_boxes_are_read_once() -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>框内3件。</w:t></w:r></w:p></w:txbxContent>"
+    space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    reading = body_of(
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>控件内2件。</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        f"<w:p><w:r><w:t>框前1件。</w:t></w:r><w:r><mc:AlternateContent {space}>"
+        f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    assert reading.text.split("\n") == ["控件内2件。", "框前1件。", "框内3件。"]
+
+
+def test_merged_cells_have_spans() -> None:
+    def make(opened: Opened) -> None:
+        table = opened.add_table(3, 3)
+        for at, text in enumerate(("指标", "2020年", "2025年", "", "实绩", "目标", "件数", "1", "2")):
+            table.cell(*divmod(at, 3)).text = text
+        table.cell(0, 0).merge(table.cell(1, 0))
+        table.cell(0, 1).merge(table.cell(0, 2))
+
+    rows = [block for block in read(made(make)).blocks if block.kind is BlockKind.TABLE_ROW]
+    assert [[(c.column, c.column_span, c.row_span) for c in row.cells] for row in rows] == [
+        [(0, 1, 2), (1, 2, 1)],
+        [(1, 1, 1), (2, 1, 1)],
+        [(0, 1, 1), (1, 1, 1), (2, 1, 1)],
+    ]
+
+
+def test_a_table_within_a_cell_follows_its_row_as_one_of_its_own() -> None:
+    def make(opened: Opened) -> None:
+        table = opened.add_table(1, 2)
+        table.cell(0, 0).text = "外"
+        table.cell(0, 1).text = "表"
+        inner = table.cell(0, 1).add_table(1, 2)
+        inner.cell(0, 0).text, inner.cell(0, 1).text = "内", "5"
+
+    reading = read(made(make))
+    assert [(reading.text[b.start : b.end], b.table) for b in reading.blocks] == [("外\t表", 0), ("内\t5", 1)]
+
+
+def test_a_frame_around_paragraphs_is_no_table() -> None:
+    def make(opened: Opened) -> None:
+        cell = opened.add_table(1, 1).cell(0, 0)
+        cell.text = "专栏1 导航工程"
+        cell.add_paragraph("遴选100家企业。")
+
+    assert kinds(read(made(make))) == [("caption", "专栏1 导航工程"), ("paragraph", "遴选100家企业。")]
+
+
+def test_a_deeply_nested_document_is_read_as_far_as_it_is_sensible() -> None:
+    depth = 60
+    open_tag, close_tag = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
+    reading = body_of("<w:p><w:r><w:t>共1件。</w:t></w:r></w:p>" + open_tag * depth + "<w:p/>" + close_tag * depth)
+    assert reading.text == "共1件。"
+
+
+def test_a_bomb_is_refused() -> None:
+    whole = made(lambda _: None)
+    stored = io.BytesIO(whole)
+    with zipfile.ZipFile(stored, "a", zipfile.ZIP_DEFLATED) as package, package.open("word/media/x", "w") as part:
+        for _ in range(257):
+            part.write(bytes(1024 * 1024))
+    with pytest.raises(Unreadable, match="256 MB"):
+        read(stored.getvalue())
+
+
+def test_a_package_without_a_document_is_damaged() -> None:
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as package:
+        package.writestr("word/document.xml", "<w:document/>")
+    with pytest.raises(Unreadable) as refusal:
+        read(stored.getvalue())
+    assert refusal.value.rule == "damaged"
+
+
+def test_a_password_is_said() -> None:
+    data = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(512) + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(Unreadable, match="password") as refusal:
+        read(data, file_name="a.docx")
+    assert refusal.value.rule == "encrypted"
