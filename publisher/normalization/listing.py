@@ -5,20 +5,22 @@ from collections.abc import Sequence
 
 from publisher.normalization.phrases import complete, conjuncts, own_phrase
 
-_DEALT = re.compile(r"分别|依次|各自|均")
-# Between two members of a list of numbers stands a mark and at most a hedge.
-_LINK = re.compile(r"^(?:[、，]?(?:和|及|与|以及|、|或)|，)(?:约|近|超|逾|超过|接近|为)?$")
-_STRICT_LINK = re.compile(r"^(?:、|和|及|与|以及)(?:约|近|超|逾|超过|接近|为)?$")
+_DEALT = re.compile(r"分别|依次|各自|均为")
+# Between two members of a list of numbers stands a mark and at most a hedge, or a word of growth.
+_HEDGE = r"(?:约|近|超|逾|超过|接近|为)?"
+_LINK = re.compile(rf"^(?:、|和|及|与|以及){_HEDGE}$")
+_LOOSE_LINK = re.compile(r"^(?:、|和|及|与|以及)(?:同比)?(?:增长|增加|上升|提高|下降|减少|降低|多|少|高|低|增|降|减)?$")
 _FEW = 2
+_SHORT = 4
 
 
-def is_link(gap: str) -> bool:
-    """Whether two numbers with ``gap`` between them are members of one list.
+def is_link(gap: str, *, loose: bool = False) -> bool:
+    """Whether two numbers with ``gap`` between them are members of one list; ``loose`` allows 和下降.
 
-    >>> is_link("、"), is_link("和近"), is_link("，同比增长")
-    (True, True, False)
+    >>> is_link("、"), is_link("和近"), is_link("，同比增长"), is_link("和下降"), is_link("和下降", loose=True)
+    (True, True, False, False, True)
     """
-    return _STRICT_LINK.match(gap) is not None
+    return (_LOOSE_LINK if loose else _LINK).match(gap) is not None or (loose and is_link(gap))
 
 
 def run_length(gaps: Sequence[str]) -> int:
@@ -29,7 +31,7 @@ def run_length(gaps: Sequence[str]) -> int:
     """
     items = 1
     for gap in gaps:
-        if is_link(gap):
+        if is_link(gap, loose=True):
             items += 1
         elif gap:
             break
@@ -41,29 +43,33 @@ def is_dealt(segment: str) -> bool:
     return _DEALT.search(segment) is not None
 
 
-def dealt(segment: str, count: int, stated: Sequence[str], *, level: bool) -> list[str] | None:
-    """The subjects of ``count`` numbers that ``segment`` deals out; ``None`` where they all share one.
+def dealt(clauses: Sequence[str], count: int, stated: Sequence[str], base: str, *, level: bool) -> list[str] | None:
+    """The subjects of ``count`` numbers that a clause deals out; ``None`` where they all share one.
 
     Args:
-        segment: the clause before the first number, times taken out.
+        clauses: the clauses before the first number, times taken out; the last one deals.
         count: how many items the list has.
         stated: subjects of the levels that the sentence has stated, in order.
+        base: what short members lean on.
         level: whether the numbers are levels.
 
-    >>> dealt("专利、商标案件分别为", 2, [], level=True)
+    >>> dealt(["专利、商标案件分别为"], 2, [], "", level=True)
     ['专利案件', '商标案件']
-    >>> dealt("同比分别增长", 2, ["商标注册", "有效注册商标"], level=False)
+    >>> dealt(["同比分别增长"], 2, ["商标注册", "有效注册商标"], "", level=False)
     ['商标注册', '有效注册商标']
+    >>> dealt(["日本、美国居前两位", "分别为"], 2, ["发明专利"], "发明专利", level=True)
+    ['发明专利日本', '发明专利美国']
     """
     if count < _FEW:
         return None
-    match = _DEALT.search(segment)
-    left = segment[: match.start()] if match else segment
-    right = segment[match.end() :] if match else ""
+    left, _, right = _DEALT.sub("\n", clauses[-1], count=1).partition("\n")
     own = own_phrase(left, level=level or "占" not in left)
     action = own_phrase(right, level=level)
-    if own and (members := conjuncts(own, count)):
-        return [member + action for member in members]
+    members = conjuncts(own, count) if own else None
+    if members is None and not own and len(clauses) > 1:
+        members = conjuncts(own_phrase(clauses[-2], level=False), count)
+    if members:
+        return [(complete(one, base) if base and len(one) <= _SHORT else one) + action for one in members]
     recent = list(stated[-count:])
     if len(recent) < count:
         return None

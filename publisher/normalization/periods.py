@@ -45,7 +45,7 @@ _BARE = re.compile(
 _PLAN = re.compile(
     r"(?<![一二三四五六七八九第\d])[“\"]?(?P<plan>十[一二三四五六七八九]?)五(?:(?=[”\"])|(?=规划|期间|时期|以来|期末|末|初|期初))[”\"]?(?:规划)?(?P<when>期间|时期|以来|期末|末|期初|初)?"
 )
-_FIVE_YEARS = re.compile(r"(?P<n>[三四五六]|[3-6])年(?:来|间)")
+_FIVE_YEARS = re.compile(r"(?<![\d第])(?P<n>[三四五六]|[3-6])年(?:来|间|内|中|(?=共|累计|合计|审结|受理))")
 # Words that count from the reporting year: what they mean, and by how many years.
 _WORDS = {
     "全年": ("year", 0),
@@ -241,9 +241,9 @@ def _relative(match: re.Match[str], context: Context) -> Period | None:
     if context.year is None:
         return None
     meaning, years = _WORDS[match[0]]
-    if match[0].startswith("去年") and context.published and context.published.month > _NEW_YEAR:
+    if match[0][:2] in {"去年", "今年"} and context.published and context.published.month > _NEW_YEAR:
         # A writer's 去年 is the year before the day of writing, which may be the reporting year.
-        years = context.year - context.published.year + 1
+        years += context.year - context.published.year
     if meaning == "year":
         return spans.over(context.year - years)
     if meaning == "end":

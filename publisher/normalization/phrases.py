@@ -4,11 +4,11 @@ import re
 
 from publisher.normalization.words import either, words
 
-_VERBS = re.compile(f"^(?:共|累计|依法|成功|新|已|全年|共计)?(?:{either(words('verbs'))})")
+_VERBS = re.compile(f"^(?:共|累计|依法|成功|新|已|法院已|各类)?(?:{either(words('verbs'))})")
 _ONLY_VERB = re.compile(f"^(?:共|依法|成功|新|已|法院已|其中|当年|并|快速)?(?:{either(words('verbs'))})(?:总数|数|人数|件数|案件|量)?$")
 _ORG = re.compile(rf"^(?P<org>[^，。；：、（）“”]{{0,22}}?(?:{either(words('orgs'))}))(?!的|是|和|及|、)(?=.)")
 _HEAD = re.compile(
-    r"""^(?:其中|其次|同时|此外|另外|另有|其他方面|并且|并|而且|而|但|且|仍有|还有|还|又|以及|及|和|与|在(?![建册校线华岗])|对|把|将|从|按|据|经
+    r"""^(?:其中|其次|同时|此外|另外|另有|其他方面|并且|并|而且|而|但|且|其余为|其余|仍有|仍|还有|还|又|以及|及|和|与|在(?![建册校线华岗])|对|把|将|从|按|据|经
       |截至|截止|至今|自|目前|现|当前|全年|当年|年内|本年|年度|累计|共计|合计|总计|总共|共有|共(?![同享建性])
       |全市|全省|全国|全区|全县|全州|我市|我省|我国|我区|我县|本市|本区|区内
       |期间|以来|年|末|底|初|分别|已经|已有|已|约有|有(?![效限色关机望出专])|仅|只有|只|的|之|[”、，：:\-—●■◆•·\s]|[（(]|一年|半年来?|五年)+""",
@@ -16,18 +16,19 @@ _HEAD = re.compile(
 )
 _TAIL = re.compile(
     r"""(?:分别|依次|共计|合计|总计|累计|总共|一共|(?<!公)共|均|各|首次|再次|年末|目前|现|已经|已|大约|约|将近|接近|近|超过|超|突破|逾|跨过|越过
-      |达到|达|为|(?<![国所拥])有|是|仅|只|高达|多达|至|到|由|从|了|的|在|等|过|[：:—\-（(、”“●]|增|升|降|提|前移|拓展|扩充|扩大|提高|增加|提升|上升|下降|减少|缩短|压缩?|缩
-      |保持|稳定?|维持|控制|回落|降低|放缓|逐步|力争|争取|确保|要|将|不低于|不少于|不超过|不高于|不足|不到|至少|最高|最低|上限|预计|计划|实际|平均(?=$)|第)+$""",
+      |达到|达|为|(?<![国所拥])有|是|仅|只|高达|多达|至|到|由|从|了|的|在|等|过|[：:—\-（(、”“●]|(?<!新)增|升|降|提|前移|拓展|扩充|扩大|提高|增加|提升|上升|下降|减少|缩短|压缩?|缩
+      |保持|稳定?|维持|控制|回落|降低|放缓|逐步|力争|争取|确保|要|将|不低于|不少于|不超过|不高于|不足|不到|至少|预计|计划|实际|仍|还|第)+$""",
     re.VERBOSE,
 )
 # From here on a clause speaks of growth, share or rank, not of its subject.
 _BREAK = re.compile(
-    r"""同比|环比|年均(?=增|复合|递|下)|平均每年|逐年|比(?!例|重|率|赛|武)|较(?!大|高|强|低|为|好|快)|占(?!地|用|比重|.{2,12}(?:比重|比例))|位居|位列|名列|居(?!民|住)|排在|排名?第|列(?=全|第)|与(?=去年|上年|同期)
+    r"""同比|环比|年均(?=增|复合|递|下)|平均每年|逐年|比(?![例重率赛武为达]|$)|较(?!大|高|强|低|为|好|快)|占(?!地|用|比重|.{2,12}(?:比重|比例))|位居|位列|名列|居(?!民|住)|排在|排名?第|列(?=全|第|副|各|同|省|市|世)|与(?=去年|上年|同期)
       |高于|高出|低于|领先|相当于|离(?=全)|超出|增速|增幅|降幅|涨幅|跌幅|幅度|复合增长|翻(?=了|番|一|两)|接近$|首次突破$""",
     re.VERBOSE,
 )
 _GROWN = re.compile(r"(?:反而|却|又|再|也|均|都|大幅度?|小幅|明显|显著|进一步|逐步|略有|略|微|净|一年|半年)*(?:增长|增加|上升|上涨|提高|提升|下降|减少|降低|回落|下滑|缩短|压缩|压减|收窄|缩减|下跌|微增|微降|净增|净减|推高|扩大|涨|增|降|减|下移|上移|前移)(?:了|率)?$")
 _SPLIT = re.compile(r"、|和|及|与|以及")
+_COUNTED = re.compile(r"等?[两三四五六七八九十\d]+(?:大类|大|类|种|个|项|地|市|县|区|者|家)")
 _MIN_OVERLAP = 2
 _SHORT = 4
 
@@ -81,7 +82,10 @@ def object_of(phrase: str) -> str:
     >>> object_of("受理知识产权案件"), object_of("专利授权量")
     ('知识产权案件', '专利授权量')
     """
-    return _VERBS.sub("", phrase) or phrase
+    rest = _VERBS.sub("", phrase)
+    while rest and rest != phrase:
+        phrase, rest = rest, _VERBS.sub("", rest)
+    return rest or phrase
 
 
 def complete(own: str, base: str) -> str:
@@ -97,7 +101,9 @@ def complete(own: str, base: str) -> str:
     for size in range(len(own), _MIN_OVERLAP - 1, -1):
         at = base.rfind(own[-size:])
         if at >= 0:
-            return own + base[at + size :]
+            # A short word (涉外案件) takes on what stands before the shared one, a name of its own does not.
+            before = base[:at] if len(own) <= _SHORT else ""
+            return before + own + base[at + size :]
     if len(own) > _SHORT + 2:
         return own
     for size in range(len(own) - 1, _MIN_OVERLAP - 1, -1):
@@ -115,17 +121,29 @@ def conjuncts(phrase: str, count: int) -> list[str] | None:
     >>> conjuncts("商标申请、注册", 2), conjuncts("商标申请", 2)
     (['商标申请', '商标注册'], None)
     """
+    if count < _MIN_OVERLAP:
+        return None
+    phrase, ending = _without_count(phrase)
     parts = [part for part in _SPLIT.split(phrase) if part]
     if len(parts) != count:
-        parts = [part for part in phrase.split("、") if part] if count > 1 else parts
-    if len(parts) != count or count < _MIN_OVERLAP:
+        parts = [part for part in phrase.split("、") if part]
+    if len(parts) != count:
         return None
     first, last = parts[0], parts[-1]
-    ending = last[-2:] if len(last) > _SHORT - 1 and len(last) > len(parts[0]) else ""
-    whole = []
-    for part in parts:
-        made = part if not ending or part.endswith(ending) else part + ending
-        if made == part and part is not first and len(part) <= 2 < len(first) and not ending:  # noqa: PLR2004 -- 申请、注册
-            made = first[: len(first) - len(part)] + part
-        whole.append(made)
-    return whole
+    if not ending and len(last) >= _SHORT and len(last) > len(first):
+        ending = last[-2:]
+    return [_made_whole(part, first, ending) for part in parts]
+
+
+def _without_count(phrase: str) -> tuple[str, str]:
+    """The members and what they are, where the phrase counts them: 机械、电学、化学三类专业背景."""
+    match = _COUNTED.search(phrase)
+    return (phrase[: match.start()], phrase[match.end() :]) if match else (phrase, "")
+
+
+def _made_whole(part: str, first: str, ending: str) -> str:
+    if ending:
+        return part if part.endswith(ending) else part + ending
+    if part is not first and len(part) <= _MIN_OVERLAP < len(first):
+        return first[: len(first) - len(part)] + part
+    return part

@@ -68,7 +68,7 @@ _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES)
 
 _THRESHOLD_BEFORE = re.compile(r"(?:超过|不足|未满|不满|满|过|低于|少于|大于|高于|不到|超)$")
 _THRESHOLD_OF = re.compile(r"的(?!占比|比重|目标|关口|大关|水平|规模|峰值|高位|任务|总量|速度|[，。；、])")
-_THRESHOLD_WAYS = re.compile(r"(?:及)?以[上下内](?:（[^）]*）|\([^)]*\))?(?:的|(?=\d)|罚款|部分|[^的，。；、左右\d]{1,4}(?=处|应|可|给))")
+_THRESHOLD_WAYS = re.compile(r"(?:及)?以[上下内](?:（[^）]*）|\([^)]*\))?(?:的|(?=\d)|罚款|部分|[^的，。；、左右\d]{1,4}(?=处|应|可|给)|[^，。；、\d]{2,6}的)")
 _ALSO_THRESHOLD = re.compile(r"[（(](?:不)?含$")
 _SPELLED_MIN = Decimal(10)
 _SPELLED_UNITS = frozenset("件 宗 家 个 项 人 名 次 户 份 元 美元 倍 笔 场 条 人次 家次 件次 亿元 所 所 批次 篇 款 平方米 亩 吨 万人".split())

@@ -35,6 +35,7 @@ class Label:
 _MARK = re.compile(
     r"[①-⑳*＊#△▲]+|\[\^?\d{1,2}\]|(?<![前第百千万亿\d])(?<=[\u4e00-\u9fff）)])\d(?=[（(]|$)|[（(]注\d?[）)]|注\d$"
 )
+_NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d))")
 _BRACKETS = re.compile(r"[（(](?P<inside>[^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]")
 _TAIL_UNIT = re.compile(r"(?P<sign>[±+\-]*%)$|[/:：,，](?P<unit>[^/:：,，]{1,4})$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -52,7 +53,7 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
         Measure.CHANGE_RATE,
         re.compile(
-            r"(?:年均|年平均|平均)?(?:(?:同比|环比|(?:比|较|与)(?:去年|上年|上季度|上月|上一年|\d{4}年)(?:同期)?(?:末|底|相比)?)(?:增长|增减|升降|变动|变化|增加|增|±)?(?:率|速度|幅度|速|幅|情况)?"
+            r"^年均(?:增[长速幅](?:率|速度)?)?[/／、]?[〔\[（(]?累计[值数量]*[〕\]）)]?$|(?:年均|年平均|平均)?(?:(?:同比|环比|(?:比|较|与)(?:去年|上年|上季度|上月|上一年|\d{4}年)(?:同期)?(?:末|底|相比)?)(?:增长|增减|升降|变动|变化|增加|减少|提高|提升|上升|下降|降低|增|±)?(?:率|速度|幅度|速|幅|情况)?"
             r"|(?:年均|年平均|平均)(?:增长|递增|增速|增幅)(?:率|速度)?|增长(?:率|速度|幅度|情况)?$|增[速幅](?=$|[±（(])|增减(?:率|幅度|幅|量|数|额|情况)?$|^[±%+\-]+$)"
         ),
     ),
@@ -99,7 +100,7 @@ def label_of(text: str, context: Context) -> Label:
     words = plain(text).text
     if _YEAR.fullmatch(words):
         words += "年"
-    words, unit = _unit(_MARK.sub("", words))
+    words, unit = _unit(_MARK.sub("", _NUMBERED.sub("", words)))
     words, period = _period(words, context)
     rest, measure = _measure(words, unit)
     words, against = rest, words if measure is not None else ""

@@ -17,12 +17,18 @@ from publisher.normalization.tables.names import Named
 from publisher.normalization.tables.surroundings import Surroundings
 from publisher.normalization.tables.units import Scaled
 from publisher.normalization.timing import is_stock
+from publisher.normalization.words import either, words
 from schemas.v1 import BaseKind, Measure, PeriodKind
 
 _BARE_AMOUNT = re.compile(r".{1,2}[值额数量率]|收入|规模|面积|经费|投入")
 """Names of an amount that leave open what it is of: 产值, 融资额."""
 _SHORT = 4
 """Characters of a name that seldom says alone what it counts: 授权量, 发明."""
+_ORG = re.compile(rf".{{0,12}}?(?:{either(words('orgs'))})")
+_DONE = re.compile(r"(?<=[件标利品])(?:受理|审结|收结案?|审理|办理|查处|立案)+$")
+"""What a caption says was done with the things it names."""
+_COUNTED = {"人": "人数", "名": "人数", "件": "件数", "宗": "件数", "起": "件数"}
+_POINTS = frozenset({"个百分点", "百分点"})
 _SHARES = frozenset({"%", "‰", "倍", "个百分点", "百分点"})
 _AGAINST_PLACES = frozenset({Measure.SHARE, Measure.RANK, Measure.DIFFERENCE})
 _AGAINST_PERIODS = frozenset({Measure.CHANGE_RATE, Measure.CHANGE})
@@ -50,16 +56,23 @@ class Meaning:
     around: Surroundings
     context: Context
 
-    def draft(self, meeting: Meeting, amount: Amount, place: tuple[int, int]) -> Draft:
-        """The figure that ``amount`` states; ``place`` is its span in the row's own text."""
+    def draft(self, meeting: Meeting, amount: Amount, place: tuple[int, int], *, alone: bool = True) -> Draft:
+        """The figure that an amount states.
+
+        Args:
+            meeting: what is said of its cell.
+            amount: the number, with what the cell says of it.
+            place: its span in the row's own text.
+            alone: it is the cell's only one; of several (件 and 人 in 14件23人) each names what it counts.
+        """
         column = _over(meeting.columns)
         label = both(meeting.row.label, column)
         inner = label_of(amount.words.strip(_AROUND_WORDS), self.context) if amount.words else Label()
         label = replace(label, period=inner.period or label.period, yearly=inner.yearly or label.yearly)
-        measure = inner.measure or label.measure or Measure.LEVEL
+        measure = _measure(inner.measure or label.measure or Measure.LEVEL, amount)
         unit = self._unit(meeting, amount, measure, Label() if inner.measure else column)
         scale = Decimal(1) if amount.scaled or amount.unit else unit.scale
-        subject = self._subject(label.subject, meeting)
+        subject = self._subject(label.subject, meeting) + ("" if alone else _COUNTED.get(amount.unit, ""))
         planned = self._is_target(label, measure)
         period = _stocked(subject, self._period(label, amount, planned=planned))
         base_kind, base = (None, None) if planned else self._base(label, measure, period)
@@ -104,7 +117,7 @@ class Meaning:
         if not words:
             return group or caption
         if caption and not group and is_bare_verb(words):
-            return words + object_of(caption)
+            return _with_object(words, caption)
         if caption and not group and _BARE_AMOUNT.fullmatch(words):
             return caption + words
         short = len(words) <= _SHORT and not meeting.row.placed
@@ -115,8 +128,8 @@ class Meaning:
         plan, said = self.context.plan, label.period
         if label.yearly and plan is not None and (said is None or said.end > plan.start):
             return plan
-        if amount.cumulative and said is not None:
-            return self.around.cumulative(said.end.year)
+        if amount.cumulative and (said or plan) is not None:
+            return self.around.cumulative((said or plan or self.context.flow).end.year)
         if said or self.around.period:
             return said or self.around.period
         return over(plan.end.year) if planned and plan is not None else self.context.flow
@@ -125,6 +138,9 @@ class Meaning:
         """Whether a cell is a target: a header says so, the caption does, or its time was yet to come."""
         if label.planned is not None:
             return label.planned
+        plan = self.context.plan
+        if label.period is None and label.yearly and plan is not None:
+            return is_future(plan, self.context)
         if label.period is None:
             return self.around.planned and measure is not Measure.CHANGE_RATE
         return is_future(label.period, self.context)
@@ -153,6 +169,27 @@ def is_future(period: Period, context: Context) -> bool:
     """Whether a period ends after the document was published."""
     known = context.published or (context.year and date(context.year + 1, 12, 31))
     return bool(known) and period.end > (known or period.end)
+
+
+def _measure(measure: Measure, amount: Amount) -> Measure:
+    """The measure that a header names, as far as the cell bears it out."""
+    if amount.cumulative and measure is Measure.CHANGE_RATE:
+        return Measure.LEVEL
+    if amount.unit in _POINTS and measure is Measure.CHANGE_RATE:
+        return Measure.CHANGE
+    return measure
+
+
+def _with_object(verb: str, caption: str) -> str:
+    """A header that is a bare verb, with what the caption says it is done to.
+
+    >>> _with_object("新收", "全市法院知识产权案件受理"), _with_object("受理量", "知识产权民事案件")
+    ('全市法院新收知识产权案件', '知识产权民事案件受理量')
+    """
+    org = _ORG.match(caption)
+    body, thing = (org[0], caption[org.end() :]) if org else ("", caption)
+    thing = _DONE.sub("", object_of(thing))
+    return body + thing + verb if _BARE_AMOUNT.fullmatch(verb[-2:]) else body + verb + thing
 
 
 def _over(columns: Sequence[Label]) -> Label:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from publisher.normalization.context import Context
 from publisher.normalization.regions import Place, places
 from publisher.normalization.tables.labels import Label
+from publisher.normalization.words import either, words
 from schemas.codelists import regions
 
 _WHOLE = re.compile(r"(?:合计|总计|共计|小计|总数|全[市省区县州国]|总量|平均)(?:数|值)?")
@@ -15,11 +16,12 @@ _REGION_HEAD = re.compile(
     r"""
     (?:各|分)?
     (?: 地区 | 区域 | 片区 | 地市 | 城市 | 省份 | 省市 | 市州 | 州市 | 县市区? | 区县 | 行政区 | 区市? | 市县 | 盟市
-      | 单位 | 辖区 )
+      | 辖区 )
     (?:名称|别)?
     """,
     re.VERBOSE,
 )
+_BODY = re.compile(rf"(?:{either(words('orgs'))}|[局委院厅])$")
 _SIGNS = re.compile(r"[（）()、/\s]")
 
 
@@ -58,9 +60,17 @@ def named(text: str, label: Label, context: Context, *, of_places: bool) -> Name
         return Named(replace(label, subject=""), place.code if place else None, place.name if place else None)
     if place is not None:
         return Named(replace(label, subject=""), place.code, place.name, placed=True)
+    if (body := _body_of(bare, context)) is not None:
+        return Named(label, body.code, body.name)
     if of_places and label.subject:
         return Named(replace(label, subject=""), None, label.subject, placed=True)
     return Named(label)
+
+
+def _body_of(text: str, context: Context) -> Place | None:
+    """The place whose court, customs or office ``text`` names."""
+    found = next((one for one in places(text, context.region) if one.start == 0), None)
+    return found if found is not None and found.level != "country" and _BODY.search(text[found.end :]) else None
 
 
 def _place(text: str, context: Context) -> Place | None:

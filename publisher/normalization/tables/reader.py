@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from publisher.normalization.context import Context
-from publisher.normalization.draft import Draft, Passed, Period
+from publisher.normalization.draft import Draft, Passed
 from publisher.normalization.numerals import NumeralKind
+from publisher.normalization.phrases import complete
 from publisher.normalization.quantities import quantities
 from publisher.normalization.tables.amounts import amounts, is_nothing
 from publisher.normalization.tables.grid import Grid, Spot
@@ -19,6 +21,9 @@ from publisher.normalization.tables.units import Scaled, scaled
 from publisher.reading.model import Cell
 from schemas.v1 import Measure
 
+_SHORT = 5
+"""Characters of the longest name that goes on with a list of parts."""
+_AMOUNT = re.compile(r"[量数额率值]$")
 _SCALE = re.compile(r"[百千万亿]+")
 """万件 in a header is a unit with its scale, no numeral."""
 _BORROWING = frozenset({Measure.CHANGE_RATE, Measure.CHANGE, Measure.SHARE, Measure.RANK, Measure.MULTIPLE})
@@ -40,7 +45,7 @@ class TableReader:
         self._meaning = Meaning(around, context)
         self._context = context
         self._bands = self._band_labels()
-        self._names = tuple(self._name(row) for row in range(len(grid.spots)))
+        self._names = tuple(self._row_names())
         self._columns = self._column_labels()
 
     def row(self, row: int, prose: Callable[[Cell], Read]) -> Read:
@@ -87,16 +92,33 @@ class TableReader:
                 )
             ),
         )
-        for amount in amounts(spot):
-            yield self._meaning.draft(meeting, amount, spot.span(amount.start, amount.end))
+        stated = list(amounts(spot))
+        for amount in stated:
+            yield self._meaning.draft(meeting, amount, spot.span(amount.start, amount.end), alone=len(stated) == 1)
 
-    def _name(self, row: int) -> Named:
+    def _row_names(self) -> Iterator[Named]:
+        """Each row's name; parts (其中) and rows that only say a measure speak of the row above."""
+        whole, parts = "", False
+        for row in range(len(self._grid.spots)):
+            text, found = self._name(row)
+            subject = found.label.subject
+            parts = text.startswith("其中") or (parts and 0 < len(subject) <= _SHORT and not _AMOUNT.search(subject))
+            if parts and whole:
+                found = replace(found, label=replace(found.label, subject=of_whole(subject, whole)))
+            elif subject:
+                whole = subject
+            elif found.label.measure in _BORROWING and not found.placed:
+                found = replace(found, label=replace(found.label, subject=whole))
+            yield found
+
+    def _name(self, row: int) -> tuple[str, Named]:
+        """The name that a row prints, and what it says by itself."""
         names = [at for at, role in enumerate(self._plan.columns) if role is ColumnRole.NAME]
         spot = self._grid.spots[row][names[-1]] if names and self._plan.rows[row] is RowRole.DATA else None
         if spot is None or is_nothing(spot.text):
-            return Named(Label())
-        header = "".join(self._plan.headers[names[-1]])
-        return named(spot.text, label_of(spot.text, self._context), self._context, of_places=is_region_head(header))
+            return "", Named(Label())
+        of_places = is_region_head("".join(self._plan.headers[names[-1]]))
+        return spot.text, named(spot.text, label_of(spot.text, self._context), self._context, of_places=of_places)
 
     def _group(self, row: int) -> Label:
         groups = [at for at, role in enumerate(self._plan.columns) if role is ColumnRole.GROUP]
@@ -119,13 +141,9 @@ class TableReader:
 
     def _column_labels(self) -> tuple[Label, ...]:
         labels: list[Label] = []
-        subjects = not any(name.label.subject for name in self._names)
-        for column, header in enumerate(self._plan.headers):
+        for role, header in zip(self._plan.columns, self._plan.headers, strict=True):
             label = joined([label_of(text, self._context) for text in header])
-            if self._plan.columns[column] is not ColumnRole.VALUE:
-                labels.append(Label())
-                continue
-            labels.append(_filled(label, labels, subjects=subjects))
+            labels.append(_filled(label, labels) if role is ColumnRole.VALUE else Label())
         return _planned_together(labels, self._plan.columns, self._context)
 
 
@@ -134,19 +152,23 @@ def _below_header(roles: Sequence[RowRole], row: int) -> bool:
     return any(role is not RowRole.BAND for role in roles[:row])
 
 
-def _filled(label: Label, left: Sequence[Label], *, subjects: bool) -> Label:
-    """A growth, share or rank column speaks of the column to its left: of its subject, and of its time."""
+def _filled(label: Label, left: Sequence[Label]) -> Label:
+    """A growth, share or rank column speaks of the columns to its left: of the nearest one's subject, of the latest time."""
     if label.measure not in _BORROWING:
         return label
-    subject = (
-        next((one.subject for one in reversed(left) if one.subject), "")
-        if subjects and not label.subject
-        else label.subject
-    )
-    period: Period | None = label.period
-    if period is None and not label.yearly:
-        period = next((one.period for one in reversed(left) if one.period and not one.planned), None)
-    return replace(label, subject=subject, period=period)
+    subject = label.subject or next((one.subject for one in reversed(left) if one.subject), "")
+    times = [one.period for one in left if one.period is not None and not one.planned]
+    latest = max(times, key=lambda period: period.end, default=None) if not label.yearly else None
+    return replace(label, subject=subject, period=label.period or latest)
+
+
+def of_whole(part: str, whole: str) -> str:
+    """The name of a part of what the row above counts.
+
+    >>> of_whole("发明", "专利授权量"), of_whole("发明专利", "专利授权量")
+    ('发明专利授权量', '发明专利授权量')
+    """
+    return complete(part, whole) if set(pairwise(part)) & set(pairwise(whole)) else part + whole
 
 
 def _planned_together(labels: Sequence[Label], roles: Sequence[ColumnRole], context: Context) -> tuple[Label, ...]:

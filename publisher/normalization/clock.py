@@ -1,0 +1,117 @@
+"""The time of each number in a sentence: what was said last holds until something else is said."""
+
+import re
+
+from publisher.normalization import spans
+from publisher.normalization.context import Context
+from publisher.normalization.draft import Period
+from publisher.normalization.measures import Meaning
+from publisher.normalization.periods import TimeMention, times
+from publisher.normalization.targets import target_period
+from publisher.normalization.timing import earlier, is_stock, latest, settle
+from schemas.v1 import Measure, PeriodKind
+
+_BOUND = re.compile(r"(?:末|底)?的?(?:为|仅|约|全年|同期|水平)?[（(]?")
+_LISTED = re.compile(r"，(?:合计|共计|覆盖)")
+_DECEMBER = 12
+
+
+class Clock:
+    """Follows a sentence from number to number."""
+
+    def __init__(self, text: str, carried: Period | None, context: Context) -> None:
+        """Begin a sentence with the period that its paragraph has said."""
+        self.times = times(text, context)
+        self._text = text
+        self._context = context
+        self._opening = carried
+        self._passing = False
+        self._stock = False
+        self._dealt: list[Period] = []
+        self.now = carried
+
+    def carried(self) -> Period | None:
+        """What the next sentence begins with: whole years that this one opens with (2021年，…)."""
+        first = self.times[0] if self.times else None
+        if first is None or first.compared or first.start > 1 or self._text[first.end : first.end + 1] not in {"，", ","}:
+            return None
+        period = first.period
+        whole = period.kind is PeriodKind.OVER and period.start.month == 1 and period.end.month == _DECEMBER
+        return period if whole else None
+
+    def advance(self, begin: int, end: int) -> Period | None:
+        """Move to the number at ``end``; a time bound to this number alone is returned."""
+        gap = self._text[begin:end]
+        if "；" in gap or (self._passing and re.search("[，）]", gap)):
+            self.now = self._opening
+        self._passing = False
+        bound = None
+        for mention in self.times:
+            if begin <= mention.start < end:
+                bound = self._mentioned(mention, end) or bound
+        return bound
+
+    def _mentioned(self, mention: TimeMention, end: int) -> Period | None:
+        after = self._text[mention.end : end]
+        from_then = mention.start > 0 and self._text[mention.start - 1] in "由从"
+        if (mention.compared or from_then) and _BOUND.fullmatch(after):
+            return mention.period if "的" in after or "（" in after or from_then else None
+        if not mention.compared and not from_then:
+            opens = mention.start <= 1
+            self.now, self._passing = mention.period, mention.passing and not opens
+            self._opening = mention.period if opens else self._opening
+        return None
+
+    def deal(self, begin: int, end: int, count: int) -> bool:
+        """Whether the clause deals periods out: 2021年、2022年分别受理, 三年间依次为."""
+        said = [mention.period for mention in self.times if begin <= mention.start < end and not mention.compared]
+        self._dealt = []
+        if count > 1 and len(said) == count:
+            self._dealt = said
+        elif len(said) == 1 and said[0].end.year - said[0].start.year + 1 == count > 1:
+            self._dealt = [spans.over(year) for year in range(said[0].start.year, said[0].end.year + 1)]
+        return bool(self._dealt)
+
+    def compares_several(self, begin: int, end: int) -> bool:
+        """Whether the clause compares with several times (比2021年、2020年分别增长)."""
+        return sum(mention.compared for mention in self.times if begin <= mention.start < end) > 1
+
+    def note_stock(self, gap: str, words: str) -> None:
+        """Whether the list counts stocks: 拥有A家、B家 says so for all its members."""
+        listed = gap[:1] == "、" or "其中" in gap or _LISTED.match(gap) is not None
+        self._stock = is_stock(words) or (self._stock and listed)
+
+    def period(self, subject: str, meaning: Meaning, bound: Period | None, *, to_come: bool, first: bool, section: str | None) -> Period | None:
+        """The period of a figure.
+
+        Args:
+            subject: what is measured.
+            meaning: how it was read.
+            bound: the time that binds to this number alone.
+            to_come: whether it is a target.
+            first: whether it is the first of 由…增至….
+            section: the headings above, whose year a target may have.
+        """
+        context = self._context
+        if self._dealt:
+            return self._dealt.pop(0)
+        if bound is not None and (first or meaning.measure in {Measure.LEVEL, Measure.RANK}):
+            return settle(bound, subject, context)
+        if first:
+            return latest(None, subject, context) if to_come else earlier(self.now, subject, context)
+        if to_come:
+            return target_period(self.now, subject, context, section)
+        if meaning.rule == "to_now":
+            return latest(self.now, subject, context)
+        stock = self._stock and meaning.measure is not Measure.CHANGE_RATE
+        return settle(self.now, subject, context, stock=stock)
+
+    def without(self, start: int, end: int) -> str:
+        """A stretch of the text without the times in it."""
+        parts, at = [], start
+        for mention in self.times:
+            if mention.end > at and mention.start < end:
+                parts.append(self._text[at : max(at, mention.start)])
+                at = mention.end
+        parts.append(self._text[at : max(at, end)])
+        return "".join(parts)

@@ -1,0 +1,124 @@
+"""The subject of each number: its clause's own noun phrase, with what the sentence leaves out put back."""
+
+import re
+
+from publisher.normalization.phrases import complete, is_bare_verb, leading_org, object_of
+from publisher.normalization.quantities import Quantity
+from schemas.v1 import Measure
+
+_PEOPLE = re.compile(r"人|师|员|者|户|专家|干部|才")
+_ATTRIBUTE = re.compile(r"(?:数|额|量|率|价|值|费|款|期|时间|规模|名次|位次|排名|占比|比重|天数|用时|价值)$")
+_MONEY_OF_CASES = re.compile(r"^(?:涉案|罚没|罚款|案值|货值|执行到位|涉及金额|判赔)")
+_CASES = re.compile(r"案|货物|处罚|纠纷")
+_LEANS = re.compile(r"^(?:平均|户均|笔均|件均|人均|日均|师均|单笔|最[高低大小快短长]|合计|总计|总数)")
+_TYPES = frozenset({"发明", "实用新型", "外观设计", "人数", "案件数", "数量", "金额"})
+_LEANING = 8  # phrases up to here lean on who did it
+_SHORT = 4
+_SHORT_ITEM = 6
+_MARKS = frozenset("，。；：、（(")
+_NOT_COUNTED = frozenset({"%", "‰", "倍", "个百分点", "百分点", "位", "分", "元", "美元", ""})
+_COUNT_NOUNS = {"件": "件数", "人": "人数", "名": "人数", "元": "金额", "美元": "金额", "笔": "笔数", "家": "家数"}
+
+
+class Names:
+    """What a sentence has named so far.
+
+    ``base`` is the last phrase that is whole in itself, which short ones lean on; ``subject`` is what
+    the last number was of, which a bare 同比增长 goes on with.
+    """
+
+    def __init__(self, base: str, topic: str) -> None:
+        """Begin a sentence with the base of the one before and the paragraph's topic."""
+        self.base = base
+        self.subject = base
+        self.levels: list[str] = []
+        self.dealt: list[str] = []
+        self._topic = topic
+        self._org = ""
+        self._cases = base if _CASES.search(base) else ""
+        self._unit = ""
+        self._first = True
+
+    def go_on(self, one: Quantity, measure: Measure) -> str:
+        """The subject of a number without a phrase of its own."""
+        subject = self.subject or self._topic
+        level = measure is Measure.LEVEL
+        if level and self._unit not in _NOT_COUNTED and one.unit not in {*_NOT_COUNTED, self._unit} - {"元", "美元"}:
+            noun = _COUNT_NOUNS.get(one.unit, f"{one.unit}数")
+            subject = subject if subject.endswith(noun) else _without_case(subject, noun) + noun
+        return self._note(subject, one, level=level, whole=False)
+
+    def lean_on(self, phrase: str) -> None:
+        """Take a phrase that names a group (新收案件中，) as what the next ones lean on."""
+        self.base = self.subject = phrase
+
+    def deal(self, one: Quantity, *, level: bool) -> str:
+        """The next of the subjects that a list deals out."""
+        subject = self.dealt.pop(0)
+        if level:
+            self.levels.append(subject)
+            self.subject = subject
+        self._unit, self._first = one.unit, False
+        return subject
+
+    def name(self, own: str, gap: str, one: Quantity, *, level: bool) -> str:
+        """The subject that ``own`` names here, and what later numbers will refer to."""
+        if own.startswith(("前者", "后者")) and len(self.levels) > 1:
+            return self._note(self.levels[-2] if own[0] == "前" else self.levels[-1], one, level=False, whole=False)
+        subject, whole = self._whole(own, gap)
+        if one.unit in {"人", "名"} and not _PEOPLE.search(subject):
+            subject = _without_case(subject, "人数") + "人数"
+        return self._note(subject, one, level=level, whole=whole)
+
+    def _whole(self, own: str, gap: str) -> tuple[str, bool]:
+        """A phrase made whole, and whether it was whole by itself."""
+        if org := leading_org(own):
+            self._org = org
+            rest = own[len(org) :]
+            if is_bare_verb(rest) and self.base and not self._first:
+                return org + rest + object_of(self._base_without_org()), True
+            return own, True
+        if is_bare_verb(own):
+            known = self._base_without_org() or self._topic
+            return self._org + own + object_of(known), not self.base
+        if self._cases and _MONEY_OF_CASES.match(own) and len(own) <= _SHORT_ITEM:
+            return object_of(self._cases) + own, False
+        if self._elliptical(own, gap):
+            return complete(own, self._object_base() if own.endswith("率") else self.base), False
+        if self._org and len(own) <= _LEANING:
+            return self._org + own, True
+        return own, True
+
+    def _elliptical(self, own: str, gap: str) -> bool:
+        """Whether a phrase leans on what was said before: 金奖, 人数, 其中发明专利."""
+        if not self.base:
+            return False
+        if own in _TYPES or "其中" in gap or _LEANS.match(own):
+            return True
+        mark = next((char for char in reversed(gap) if char in _MARKS), "")
+        if self._first or mark in {"；", "。"}:
+            return False
+        limit = _SHORT_ITEM if mark in {"、", "：", "（"} else _SHORT
+        return len(own) <= limit or (len(own) <= _SHORT_ITEM and _ATTRIBUTE.search(own) is not None)
+
+    def _base_without_org(self) -> str:
+        return self.base.removeprefix(self._org) if self._org else self.base
+
+    def _object_base(self) -> str:
+        org = leading_org(self.base)
+        return org + object_of(self.base[len(org) :])
+
+    def _note(self, subject: str, one: Quantity, *, level: bool, whole: bool) -> str:
+        self._unit, self._first = one.unit if level else self._unit, False
+        if level:
+            self.levels.append(subject)
+        self.subject = subject
+        if whole and level:
+            self.base = subject
+            if _CASES.search(subject):
+                self._cases = subject
+        return subject
+
+
+def _without_case(subject: str, noun: str) -> str:
+    return subject.removesuffix("人数").removesuffix("案件") if noun == "人数" else subject

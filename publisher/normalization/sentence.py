@@ -1,0 +1,259 @@
+"""One sentence: its quantities in order, each with measure, subject, place and period, made into drafts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publisher.normalization.basing import base_of
+from publisher.normalization.clock import Clock
+from publisher.normalization.context import Context
+from publisher.normalization.draft import Draft, Period
+from publisher.normalization.listing import dealt, is_dealt, is_link, run_length
+from publisher.normalization.measures import Meaning, meaning_of
+from publisher.normalization.naming import Names
+from publisher.normalization.phrases import is_bare_verb, own_phrase
+from publisher.normalization.placing import Whereabouts
+from publisher.normalization.plain import Plain
+from publisher.normalization.quantities import Quantity
+from publisher.normalization.tails import leads_on_to, tail_noun
+from publisher.normalization.targets import clause_aims
+from schemas.v1 import Measure
+
+_BOUNDARY = re.compile(r"[，。；：！？（）()]")
+_CLAUSE = re.compile(r"[，。；：]")
+_ASIDE = re.compile(r"（[^（）\d]{1,14}）|\([^()\d]{1,14}\)")
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
+_GROUP = re.compile(r"(?P<group>[^，。；：]{2,24}?)(?:中|里|内|方面)，$")
+_LISTED_CHANGE = re.compile(r"、[多少高低增降减]+")
+_RATE = re.compile(r"(?:率|度|指数|系数|完成|比)(?:（[^）]*）)?$")
+_RATE_OF_GROWTH = re.compile(r"(?:增速|增幅|降幅)[由从][^，。；]*$")
+_GROUP_SHARE = re.compile(r"[中里内]，$")
+_CUTS = {
+    Measure.RANK: re.compile(r"(?:稳|位|名|高|并)?居|位列|位于|名列|列|排名|排在|排"),
+    Measure.MULTIPLE: re.compile(r"(?:是|为|相当于|约为|达到?)[^，。；]+$|分别是"),
+}
+_LEVELS = frozenset({Measure.LEVEL})
+_MOVES_UP = frozenset("多高增")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number in its sentence: what stands before and after it, up to its neighbours."""
+
+    one: Quantity
+    rank: Meaning | None
+    index: int
+    begin: int
+    """Where the number before it ends."""
+    gap: str
+    tail: str
+
+    @property
+    def lead(self) -> str:
+        """The clause part right before the number."""
+        return self.gap[max((match.end() for match in _BOUNDARY.finditer(self.gap)), default=0) :]
+
+
+class SentenceReader:
+    """One pass over the quantities of a sentence."""
+
+    def __init__(self, source: Plain, context: Context, clock: Clock, names: Names, *, section: str | None, aims: bool) -> None:
+        """Begin with what the paragraph has said: its time in ``clock``, its subjects in ``names``."""
+        self._source = source
+        self._text = source.text
+        self._context = context
+        self._clock = clock
+        self._names = names
+        self._where = Whereabouts(context)
+        self._section = section
+        self._aims = aims
+        self._held: list[Period | None] = []
+        self._drafts: list[Draft] = []
+        self._whole: int | None = None
+
+    def read(self, found: Sequence[tuple[Quantity, Meaning | None]]) -> tuple[Draft, ...]:
+        """The drafts of the sentence's quantities, in order."""
+        numbers = self._placed(found)
+        for number in numbers:
+            self._drafts.append(self._draft(number, [later.gap for later in numbers[number.index + 1 :]]))
+        return tuple(self._drafts)
+
+    def _placed(self, found: Sequence[tuple[Quantity, Meaning | None]]) -> list[_Place]:
+        begins = [0, *(one.end for one, _ in found)]
+        ends = [*(one.start for one, _ in found), len(self._text)]
+        return [
+            _Place(one, rank, i, begins[i], self._text[begins[i] : one.start], self._text[one.end : ends[i + 1]])
+            for i, (one, rank) in enumerate(found)
+        ]
+
+    def _draft(self, number: _Place, later: list[str]) -> Draft:
+        one = number.one
+        self._brackets(number.gap)
+        bound = self._clock.advance(number.begin, one.start)
+        meaning = number.rank or self._meaning(number)
+        self._group(number)
+        subject = self._subject(number, meaning, later)
+        meaning = self._reconsidered(meaning, subject, number)
+        first = _FROM.search(number.lead) is not None and leads_on_to(number.tail)
+        aims = self._to_come(number, meaning) and not first
+        level = meaning.measure is Measure.LEVEL
+        if level:
+            self._clock.note_stock(number.gap, number.lead + subject)
+        period = self._clock.period(
+            subject, meaning, bound, to_come=aims or (first and self._aims), first=first, section=self._section
+        )
+        if level and "其中" not in number.gap and self._names.base == subject:
+            self._whole = len(self._drafts)
+        start, end = self._source.span(one.start, one.end)
+        kind, base = base_of(meaning, period, self._context)
+        code, name = self._where.region()
+        return Draft(
+            start=start,
+            end=end,
+            value=one.value * meaning.sign if one.value > 0 else one.value,
+            value_high=one.high,
+            unit="位" if meaning.measure is Measure.RANK else one.unit,
+            measure=Measure.TARGET if aims else meaning.measure,
+            of_measure=meaning.measure if aims else None,
+            qualifier=one.qualifier,
+            subject=subject,
+            base_kind=kind,
+            base=base,
+            region=code,
+            region_name=name,
+            period=period,
+            part_of=self._whole if level and "其中" in number.gap else None,
+            rules=tuple(
+                [meaning.rule]
+                + ["stated_earlier_value"] * (bound is not None and level)
+                + ["from_to"] * first
+                + ["target"] * aims
+            ),
+        )
+
+    def _brackets(self, gap: str) -> None:
+        """What a bracket says of time and place ends with it."""
+        for mark in gap:
+            if mark in "（(":
+                self._held.append(self._clock.now)
+                self._where.hold()
+            elif mark in "）)" and self._held:
+                self._clock.now = self._held.pop()
+                self._where.release()
+
+    # -- what kind of statement -------------------------------------------------------------------
+
+    def _meaning(self, number: _Place) -> Meaning:
+        one, gap, lead = number.one, number.gap, number.lead
+        last = self._drafts[-1] if self._drafts else None
+        if one.unit == "%" and "一增一减" in self._text[: one.start] and "幅度" in self._text[: one.start]:
+            return Meaning(Measure.CHANGE_RATE, "one_up_one_down", -1 if is_link(gap) else 1)
+        if last is not None and (found := self._carried_on(number, last)):
+            return found
+        if not lead and one.unit == "%" and _GROUP_SHARE.search(gap):
+            return Meaning(Measure.SHARE, "share_of_group")
+        if one.unit == "%" and _RATE_OF_GROWTH.search(lead):
+            return Meaning(Measure.CHANGE_RATE, "growth_rate")
+        return meaning_of(lead, number.tail, one)
+
+    def _carried_on(self, number: _Place, last: Draft) -> Meaning | None:
+        """A meaning taken over from the number before: a list, a restatement, the second of 由…增至…."""
+        one, gap = number.one, number.gap
+        measure = last.of_measure or last.measure
+        sign = -1 if (last.value or 0) < 0 else 1
+        if measure is Measure.CHANGE and _LISTED_CHANGE.fullmatch(gap):
+            return Meaning(Measure.CHANGE, "listed", 1 if gap[-1] in _MOVES_UP else -1, last.base)
+        if one.unit != last.unit:
+            return None
+        if is_link(gap):
+            return Meaning(measure, "listed", sign, last.base)
+        if "from_to" in last.rules:
+            return Meaning(measure, "to_now")
+        if one.unit == "%" and gap in {"（", "("}:
+            return Meaning(measure, "restated", sign, last.base)
+        if one.unit == "%" and re.fullmatch(r"，(?:达|达到|为)了?", gap):
+            return Meaning(measure, "carried_on", sign, last.base)
+        return None
+
+    def _reconsidered(self, meaning: Meaning, subject: str, number: _Place) -> Meaning:
+        """A number in per cent of a rate (结案率) is a rate, whatever its clause leaves out."""
+        last = self._drafts[-1] if self._drafts else None
+        part_of_rate = last is not None and "其中" in number.gap and last.measure is Measure.LEVEL and last.unit == "%"
+        if meaning.rule == "share_of_subject" and (_RATE.search(subject) or part_of_rate):
+            return Meaning(Measure.LEVEL, "rate")
+        return meaning
+
+    def _to_come(self, number: _Place, meaning: Meaning) -> bool:
+        if meaning.measure is Measure.RANK or (meaning.base is not None and meaning.measure is not Measure.SHARE):
+            return False
+        start = number.one.start
+        opened = max(self._text.rfind("；", 0, start), 0)
+        if self._aims or clause_aims(self._text[opened:start], self._text[number.one.end :]):
+            return True
+        flow, published, now = self._context.flow, self._context.published, self._clock.now
+        return now is not None and flow is not None and now.end > flow.end and (published is None or now.end > published)
+
+    # -- of what ----------------------------------------------------------------------------------
+
+    def _group(self, number: _Place) -> None:
+        """新收案件中，: the group whose parts follow."""
+        cut = number.gap[: len(number.gap) - len(number.lead)]
+        if match := _GROUP.search(cut):
+            end = number.begin + len(cut)
+            phrase = own_phrase(self._clean(end - len(match[0]), end - 2), level=True)
+            if len(phrase) > 1:
+                self._names.lean_on(phrase)
+
+    def _subject(self, number: _Place, meaning: Meaning, later: list[str]) -> str:
+        one, gap, names = number.one, number.gap, self._names
+        level = meaning.measure is Measure.LEVEL
+        if names.dealt and (not gap or is_link(gap, loose=True)):
+            return names.deal(one, level=level) if gap else names.go_on(one, meaning.measure)
+        names.dealt = []
+        self._where.deal([])
+        if self._deals(number, meaning, later):
+            return names.deal(one, level=level)
+        segment = self._clean(one.start - len(number.lead), one.start)
+        segment = self._where.move(segment, self._text[: one.start - len(number.lead)], level=level)
+        own = self._own(segment, meaning)
+        tail = tail_noun(one, number.tail)
+        if not self._drafts and not tail and (not own or is_bare_verb(own)):
+            own += self._earlier_clause(number)
+        own += tail
+        return names.name(own, gap, one, level=level) if own else names.go_on(one, meaning.measure)
+
+    def _own(self, segment: str, meaning: Meaning) -> str:
+        cut = _CUTS.get(meaning.measure)
+        if cut and (match := cut.search(segment)):
+            segment = segment[: match.start()]
+        return own_phrase(segment, level=meaning.measure is Measure.LEVEL)
+
+    def _deals(self, number: _Place, meaning: Meaning, later: list[str]) -> bool:
+        """Whether the clause deals its numbers out over several subjects, places or periods."""
+        count = run_length(later)
+        level = meaning.measure is Measure.LEVEL
+        rates = not level and len(self._names.levels) > 1
+        if count < 2 or not (is_dealt(number.gap) or rates):  # noqa: PLR2004 -- one number is no list
+            return False
+        begin, end = number.begin, number.one.start
+        if self._clock.deal(begin, end, count) or self._clock.compares_several(begin, end):
+            return False
+        clauses = _CLAUSE.split(self._clean(begin, end))
+        if self._where.deal_out(clauses[-1], count):
+            self._names.dealt = [self._names.subject] * count
+            return bool(self._names.subject)
+        self._names.dealt = dealt(clauses, count, self._names.levels, self._names.base, level=level) or []
+        return bool(self._names.dealt)
+
+    def _earlier_clause(self, number: _Place) -> str:
+        """The last clause before that has a noun, for a sentence's first number."""
+        end = max(number.begin, number.one.start - len(number.lead) - 1)
+        for clause in reversed(_CLAUSE.split(self._clean(number.begin, end))):
+            own = own_phrase(clause, level=True)
+            if 1 < len(own) <= 16:  # noqa: PLR2004 -- longer ones are sentences, not subjects
+                return own
+        return ""
+
+    def _clean(self, start: int, end: int) -> str:
+        """A stretch of the text without times and short asides."""
+        return _ASIDE.sub("", self._clock.without(start, end))
