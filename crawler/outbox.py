@@ -51,15 +51,10 @@ event = Table(
     Column("done_at", UtcDateTime),
     Column("parked_at", UtcDateTime, comment="given up after too many attempts, until someone retries it"),
 )
-Index(
-    "ix_event_waiting",
-    event.c.due_at,
-    sqlite_where=event.c.done_at.is_(None),
-    postgresql_where=event.c.done_at.is_(None),
-)
+_OPEN = event.c.done_at.is_(None) & event.c.parked_at.is_(None)
+Index("ix_event_open", event.c.sequence, sqlite_where=_OPEN, postgresql_where=_OPEN)
 
 _EVENT_COLUMNS = tuple(event.c[name] for name in Event.model_fields if name != "specversion")
-_OPEN = event.c.done_at.is_(None) & event.c.parked_at.is_(None)
 
 Clock = Callable[[], datetime]
 
@@ -103,11 +98,14 @@ def claim(  # noqa: PLR0913 - the last two are named, and seldom given
     """Lease up to ``limit`` waiting events of these types to ``worker``, oldest first."""
     now = clock()
     until = now + timedelta(seconds=lease_seconds)
-    waiting = _waiting(types, now)
+    leasing = _leasing(_waiting(types, now), worker, until, limit)
     with engine.begin() as conn:
-        _park_exhausted(conn, waiting, now)
-        rows = sorted(conn.execute(_leasing(waiting, worker, until, limit)), key=lambda row: row.sequence)
-    return [Claimed(_event(row), worker, row.attempts, until) for row in rows]
+        while rows := sorted(conn.execute(leasing), key=lambda row: row.sequence):
+            if spent := [row.sequence for row in rows if row.attempts > ATTEMPTS]:
+                _park(conn, spent, now)
+            if fresh := [row for row in rows if row.attempts <= ATTEMPTS]:
+                return [Claimed(_event(row), worker, row.attempts, until) for row in fresh]
+    return []
 
 
 def _leasing(waiting: ColumnElement[bool], worker: str, until: datetime, limit: int) -> ReturningUpdate[Any]:
@@ -124,11 +122,11 @@ def _waiting(types: Iterable[EventType], now: datetime) -> ColumnElement[bool]:
     return _OPEN & event.c.type.in_([each.value for each in types]) & (event.c.due_at <= now)
 
 
-def _park_exhausted(conn: Connection, waiting: ColumnElement[bool], now: datetime) -> None:
+def _park(conn: Connection, exhausted: Sequence[int], now: datetime) -> None:
     # Workers that die of an event never call fail: without this such an event would kill one after the other for ever.
-    exhausted = waiting & (event.c.attempts >= ATTEMPTS)
     error = func.coalesce(event.c.error, "the worker ended before the event was handled")
-    conn.execute(update(event).where(exhausted).values(parked_at=now, error=error))
+    spent = update(event).where(event.c.sequence.in_(exhausted))
+    conn.execute(spent.values(parked_at=now, error=error, attempts=ATTEMPTS))
 
 
 def _event(row: Row[Any]) -> Event:

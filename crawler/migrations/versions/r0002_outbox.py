@@ -39,9 +39,9 @@ def _event() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_event_id")),
     )
     op.create_index(
-        "ix_event_waiting",
+        "ix_event_open",
         "event",
-        ["due_at"],
-        sqlite_where=sa.text("done_at IS NULL"),
-        postgresql_where=sa.text("done_at IS NULL"),
+        ["sequence"],
+        sqlite_where=sa.text("done_at IS NULL AND parked_at IS NULL"),
+        postgresql_where=sa.text("done_at IS NULL AND parked_at IS NULL"),
     )
