@@ -6,7 +6,7 @@ keeps the id the normalizer gave it, unless another figure of the document has t
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -17,6 +17,10 @@ from schemas.v1 import BaseKind, Figure, Status
 from schemas.v1.identity import figure_id, squeeze
 
 _NUMBER = re.compile(r"[0-9][0-9.,，]*")
+
+
+class TwoOfOneId(ValueError):
+    """Raised by :func:`carry` when the normalizer gave two figures one id: nothing is recorded then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,14 @@ def carry(old: Sequence[Figure], new: Sequence[Figure]) -> Carried:
     Args:
         old: the latest revision of every figure the document ever had, each with its last place.
         new: the figures of the new reading with the ids the normalizer gave them.
+
+    Raises:
+        TwoOfOneId: when two of ``new`` have one id.
     """
+    given = Counter(each.figure_id for each in new)
+    if twice := [each for each, times in given.items() if times > 1]:
+        message = f"given to more than one figure: {', '.join(twice)}"
+        raise TwoOfOneId(message)
     present = [each for each in old if each.status is not Status.WITHDRAWN]
     absent = [each for each in old if each.status is Status.WITHDRAWN]
     ids = _matched(present, new)

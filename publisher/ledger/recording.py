@@ -59,17 +59,18 @@ def record(  # noqa: PLR0913, PLR0917 - everything that one reading of one captu
         quarantined: which of the figures cannot be, and why.
         now: the time of recording.
     """
+    of_document = capture.model_copy(update={"document_id": document.document_id})
     known = {each.figure_id: each for each in latest_figures(conn, [document.document_id])}
     same_bytes = _current_sha256(conn, document.document_id) == capture.sha256
     work_id = work_of(conn, document.document_id, reading.text)
     carried = carry(tuple(known.values()), tuple(each.model_copy(update={"work_id": work_id}) for each in figures))
     present = tuple(_revisions(known, carried.figures, same_bytes=same_bytes))
     absent = tuple(_withdrawn(each, same_bytes=same_bytes) for each in carried.gone)
-    _keep_reading(conn, capture, reading, carried.figures, now)
+    _keep_reading(conn, of_document, reading, carried.figures, now)
     _keep_revisions(conn, (*present, *absent), capture, now)
     places.keep(conn, capture, carried.figures, now)
     judgements.keep_checks(conn, document, checks, carried.ids, now)
-    judgements.keep_quarantine(conn, capture, judgements.named(carried, quarantined), now)
+    judgements.keep_quarantine(conn, of_document, judgements.named(carried, quarantined), now)
     return _recorded(carried.figures, present, absent)
 
 

@@ -1,4 +1,6 @@
-from publisher.ledger.carrying import Carried, carry
+import pytest
+
+from publisher.ledger.carrying import Carried, TwoOfOneId, carry
 from schemas.v1 import Figure, Status
 from tests.publisher.ledger.stand_ins import figures_of, reading_of
 
@@ -126,3 +128,9 @@ def test_numerals_in_words_are_found_again() -> None:
         }
     )
     assert carry((old,), (new,)).ids == {new.figure_id: old.figure_id}
+
+
+def test_two_figures_under_one_id_are_refused() -> None:
+    (figure,) = figures("甲市专利12件。")
+    with pytest.raises(TwoOfOneId, match=figure.figure_id):
+        carry((), (figure, figure))
