@@ -16,6 +16,7 @@ from publisher.reading.plain_lines import PlainLine
 from publisher.reading.wrapping import ends_sentence
 
 _BARS = re.compile("[|│┃┆┊丨｜]")
+_TABS = re.compile("\t")
 _RULE = re.compile(r"[\s|│┃:+\-=─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋]+")
 _NUMBER = re.compile(r"[-−–—+]{0,2}\d[\d,，.]*\s*[%％]?|[—–\-]+|\.{2,}|…+|/")
 _LONGEST_CELL = 24
@@ -42,31 +43,42 @@ def split_tables(lines: list[PlainLine]) -> Iterator[list[PlainLine] | Draft]:
 
 def _barred(lines: list[PlainLine], at: int) -> tuple[list[Draft], int] | None:
     """A table whose cells bars or tabs divide, from line ``at``, and how many lines it takes."""
-    run = []
-    for line in lines[at:]:
-        if not (_RULE.fullmatch(line.text) and len(line.text) > 1) and _cells(line) is None:
+    header = _cells(lines[at])
+    if header is None or (len(header) == _FEWEST_COLUMNS and not (all(header) and _can_divide(lines[at]))):
+        return None
+    run = [lines[at]]
+    for line in lines[at + 1 :]:
+        if not _is_rule(line) and _cells(line) is None:
             break
         run.append(line)
-    rows = [cells for line in run if not _RULE.fullmatch(line.text) and (cells := _cells(line))]
+    rows = [cells for line in run if not _is_rule(line) and (cells := _cells(line))]
     return (_rows(rows), len(run)) if len(rows) >= _FEWEST_ROWS else None
+
+
+def _is_rule(line: PlainLine) -> bool:
+    return len(line.text) > 1 and _RULE.fullmatch(line.text) is not None
+
+
+def _can_divide(line: PlainLine) -> bool:
+    """Whether a single bar can divide two cells: prose uses it too (``甲|乙说好。``)."""
+    return not ends_sentence(line.text)
 
 
 def _cells(line: PlainLine) -> list[str] | None:
     """The cells of a line; ``None`` when nothing divides it.
 
-    >>> _cells(PlainLine("", source="| 指标 | 2020年 |"))
-    ['指标', '2020年']
+    >>> _cells(PlainLine("", source="| 指标 | 2020年 |")), _cells(PlainLine("", source="河西│ "))
+    (['指标', '2020年'], ['河西', ''])
     """
-    source = line.source.strip(" \r\n\x0c\u3000")
-    bars = _BARS.split(source)
-    if len(bars) > _FEWEST_COLUMNS:
-        # A bar at either end is the table's frame, not a cell.
-        first, last = (1 if not bars[0].strip() else 0), (-1 if not bars[-1].strip() else None)
-        return [one_line(cell) for cell in bars[first:last]]
-    if len(bars) == _FEWEST_COLUMNS and all(bar.strip() for bar in bars) and not ends_sentence(source):
-        return [one_line(cell) for cell in bars]
-    tabs = source.split("\t")
-    return [one_line(cell) for cell in tabs] if len(tabs) >= _FEWEST_COLUMNS else None
+    source = line.source.strip("\r\n\x0c")
+    for divider in (_BARS, _TABS):
+        cells = [one_line(cell) for cell in divider.split(source)]
+        # A bar at both ends is the table's frame, not a cell.
+        if len(cells) > _FEWEST_COLUMNS and divider is _BARS and not cells[0] and not cells[-1]:
+            return cells[1:-1]
+        if len(cells) >= _FEWEST_COLUMNS and any(cells):
+            return cells
+    return None
 
 
 def _celled(lines: list[PlainLine], at: int) -> tuple[list[Draft], int] | None:
