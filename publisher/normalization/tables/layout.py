@@ -136,12 +136,16 @@ def _column_role(cells: Sequence[Spot], header: Sequence[str], at: int) -> Colum
         return ColumnRole.UNIT
     if _TEXT.fullmatch(head):
         return ColumnRole.TEXT
-    numbers = [text for text in said if is_number(text)]
-    if numbers:
+    if any(map(is_number, said)) or (any(map(str.isdigit, said)) and _counts(header)):
         return ColumnRole.VALUE
     if _GROUP.fullmatch(head):
         return ColumnRole.GROUP
     return ColumnRole.NAME
+
+
+def _counts(header: Sequence[str]) -> bool:
+    """Whether four digits under a header are a count, though they look like a year: under a year, or with a unit."""
+    return any(is_year(text) or text.endswith(("）", ")")) for text in header)
 
 
 def _counts_up(texts: Sequence[str]) -> bool:

@@ -128,8 +128,8 @@ class Meaning:
         plan, said = self.context.plan, label.period
         if label.yearly and plan is not None and (said is None or said.end > plan.start):
             return plan
-        if amount.cumulative and (said or plan) is not None:
-            return self.around.cumulative((said or plan or self.context.flow).end.year)
+        if amount.cumulative and (ending := said or plan) is not None:
+            return self.around.cumulative(ending.end.year)
         if said or self.around.period:
             return said or self.around.period
         return over(plan.end.year) if planned and plan is not None else self.context.flow

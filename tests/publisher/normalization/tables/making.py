@@ -11,7 +11,6 @@ from publisher.reading.kinds import block
 from publisher.reading.model import Block, BlockKind, Reading
 from schemas.v1 import DocumentKind
 
-
 PLAN = Context(
     region="370200",
     region_name="青岛市",
