@@ -51,9 +51,14 @@ def test_a_record_is_closed_and_every_key_is_written(schema: dict[str, Any]) -> 
         assert set(record["required"]) == set(record["properties"])
 
 
+@pytest.mark.parametrize("schema", ALL)
+def test_every_field_is_described(schema: dict[str, Any]) -> None:
+    assert [name for name, field in schema["properties"].items() if "description" not in field] == []
+
+
 def test_numbers_are_numbers() -> None:
     fields = versions.json_schemas(1)["Figure"]["properties"]
-    assert fields["value"]["anyOf"][0] == {"type": "number"}
+    assert fields["value"]["anyOf"] == [{"type": "number"}, {"type": "null"}]
     assert fields["confidence"]["type"] == "number"
 
 
