@@ -5,39 +5,43 @@ Pure functions from values to :class:`markupsafe.Markup`; whatever comes from a 
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 from markupsafe import Markup, escape
 
+from publisher.site.schema import schema
 from schemas.v1 import plain_digits
 
 _FIGURE = re.compile(r"f_[0-9a-f]{20}")
 _DOCUMENT = re.compile(r"d_[0-9a-f]{16}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PLAIN = re.compile(r"(-?)(\d+)(\.\d+)?")
+_FOLDED_FROM = 40
 _AROUND = 60
 """Characters of a long sentence that a table cell shows on each side of the number; the row's own page has all."""
 
 
-def cell(column: str, value: object, row: Mapping[str, Any]) -> Markup | None:
+def cell(column: str, value: object, neighbour: Callable[[str], object]) -> Markup | None:
     """The markup for one cell of any table or query, or ``None`` to leave it to Datasette.
 
     Args:
         column: the column's name, which decides.
         value: what the database holds, or Datasette's ``{"value": …, "label": …}`` for a link with a label.
-        row: the whole row, for the cells that need their neighbours.
+        neighbour: another column's value in the same row, ``None`` where it has no such column.
     """
     label, bare = (str(value["label"]), value["value"]) if isinstance(value, dict) else (None, value)
     if column == "quote" and isinstance(bare, str):
-        return marked(bare, row.get("stated"), row.get("stated_at"), _AROUND)
+        return marked(bare, neighbour("stated"), neighbour("stated_at"), _AROUND)
     if column == "value" and isinstance(bare, int | float):
-        return number(row.get("value_text") or plain_digits(Decimal(repr(bare))))
+        exact = neighbour("value_text")
+        return number(exact if isinstance(exact, str) and exact else plain_digits(Decimal(repr(bare))))
     if column == "sha256" and isinstance(bare, str):
         return fingerprint(bare)
     if column in {"figure_ids", "differing"} and isinstance(bare, str):
         return figure_links(bare)
+    if isinstance(bare, str) and column in schema().columns and schema().columns[column].type == "json":
+        return folded(bare)
     return link(bare, label) if isinstance(bare, str) else None
 
 
@@ -46,12 +50,16 @@ def link(value: str, label: str | None = None) -> Markup | None:
 
     >>> link("f_00000000000000000000", "a < b")
     Markup('<a href="/figure/f_00000000000000000000">a &lt; b</a>')
+    >>> link("d_0000000000000000")
+    Markup('<a class="id" href="/document/d_0000000000000000">d_0000000000000000</a>')
     >>> link("440100") is None
     True
     """
     for pattern, page in ((_FIGURE, "figure"), (_DOCUMENT, "document")):
+        if pattern.fullmatch(value) and label is not None:
+            return Markup('<a href="/{}/{}">{}</a>').format(page, value, label)
         if pattern.fullmatch(value):
-            return Markup('<a href="/{}/{}">{}</a>').format(page, value, label or value)
+            return Markup('<a class="id" href="/{}/{}">{}</a>').format(page, value, value)
     return None
 
 
@@ -64,6 +72,22 @@ def figure_links(listed: str) -> Markup | None:
     if not isinstance(ids, list) or not ids or not all(isinstance(each, str) for each in ids):
         return None
     return Markup(" ").join(link(each) or escape(each) for each in ids)
+
+
+def folded(nested: str) -> Markup | None:
+    """JSON that is too long for a cell, under the number of its entries; ``None`` for what fits or is not JSON.
+
+    >>> folded('["a"]') is None
+    True
+    """
+    if len(nested) <= _FOLDED_FROM:
+        return None
+    try:
+        entries = len(json.loads(nested))
+    except (json.JSONDecodeError, TypeError):
+        return None
+    said = Markup('<details><summary>{} 项 <span lang="en">entries</span></summary><code>{}</code></details>')
+    return said.format(entries, nested)
 
 
 def marked(quote: str, stated: object, stated_at: object, around: int | None = None) -> Markup | None:

@@ -59,12 +59,12 @@ def checkpoint(engine: Engine) -> bool:
         cursor = raw.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {CHECKPOINT_SECONDS * 1000}")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy, *_ = cursor.fetchone()
+        row = cursor.fetchone()  # (busy, frames in the log, frames moved)
         cursor.execute(f"PRAGMA busy_timeout = {store.BUSY_SECONDS * 1000}")  # the connection goes back to the pool
         cursor.close()
     finally:
         raw.close()
-    return not busy
+    return row is not None and row[0] == 0
 
 
 def _made_from(conn: Connection) -> str | None:

@@ -4,8 +4,8 @@ Left alone on purpose: ``datasette.metadata()``, ``permission_allowed()`` and th
 1.0 takes away. ``hookimpl`` is made from pluggy, as Datasette's own is, because pluggy's is typed.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 from datasette.plugins import pm
 from datasette.utils.asgi import Base400, NotFound, Request, Response
@@ -20,6 +20,8 @@ __all__ = [
     "NotFound",
     "Request",
     "Response",
+    "Server",
+    "ShownRow",
     "hookimpl",
     "redirect",
     "response",
@@ -33,18 +35,42 @@ hookimpl = HookimplMarker("datasette")
 _OWN_ERRORS = "datasette.handle_exception"
 
 
-async def rows(datasette: Any, sql: str, **bound: object) -> list[dict[str, Any]]:  # noqa: ANN401: Datasette is untyped
+class _Found(Protocol):
+    rows: Sequence[Mapping[str, Any]]
+
+
+class _Database(Protocol):
+    async def execute(self, sql: str, params: Mapping[str, object]) -> _Found: ...
+
+
+class Server(Protocol):
+    """What of the ``Datasette`` object is used here; Datasette itself is not typed."""
+
+    def get_database(self, name: str) -> _Database:
+        """One of the databases that are served."""
+
+    async def render_template(self, template: str, context: dict[str, Any], request: Request) -> str:
+        """A template with what plugins add to its context."""
+
+
+class ShownRow(Protocol):
+    """A row as ``render_cell`` is given it: ``sqlite3.Row``, or Datasette's imitation with labels in it."""
+
+    def keys(self) -> Iterable[str]:
+        """The names of its columns."""
+
+    def __getitem__(self, name: str) -> object:
+        """A column's value."""
+
+
+async def rows(datasette: Server, sql: str, **bound: object) -> list[dict[str, Any]]:
     """The rows of a query on the published database, as plain dictionaries."""
     found = await datasette.get_database(DATABASE).execute(sql, bound)
     return [dict(row) for row in found.rows]
 
 
 async def response(
-    datasette: Any,  # noqa: ANN401: Datasette is untyped
-    request: Request,
-    template: str,
-    context: Mapping[str, Any],
-    status: int = 200,
+    datasette: Server, request: Request, template: str, context: Mapping[str, Any], status: int = 200
 ) -> Response:
     """A page of ours, rendered by Datasette so that its plugins and its base template apply."""
     return Response.html(await datasette.render_template(template, dict(context), request=request), status=status)

@@ -41,7 +41,7 @@ def queries() -> dict[str, Query]:
     return TypeAdapter(dict[str, Query]).validate_python(yaml.safe_load(text))
 
 
-def metadata() -> dict[str, Any]:
+def datasette_metadata() -> dict[str, Any]:
     """The whole of ``datasette_metadata.json``."""
     described = schema()
     return {
@@ -70,7 +70,7 @@ def metadata() -> dict[str, Any]:
 
 def metadata_text() -> str:
     """The file's text."""
-    return json.dumps(metadata(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(datasette_metadata(), ensure_ascii=False, indent=2) + "\n"
 
 
 def metadata_path() -> Path:

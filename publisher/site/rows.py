@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from crawler.catalogue import Run, RunOutcome
@@ -115,6 +116,7 @@ def version_rows() -> list[Row]:
     return [_row("schema_versions", {"name": name, "version": version}) for name, version in versions.items()]
 
 
+@cache
 def code_list_rows() -> dict[str, list[Row]]:
     """The rows of every code list, as this version has them."""
     return {
@@ -128,14 +130,15 @@ def code_list_rows() -> dict[str, list[Row]]:
 
 def region_rows(regions: Iterable[Region]) -> list[Row]:
     """The rows of ``regions``, one a code: the name in use, and beside it the zones that share the code."""
-    listed = sorted(regions, key=_precedence)
-    rows: dict[str, Row] = {}
-    for region in listed:
-        zones = [
-            zone.name_zh for zone in listed if zone.level == "zone" and zone.code == region.code and zone is not region
-        ]
-        rows.setdefault(region.code, _row("regions", region.to_row(), label_zh=region.name_zh, zones=zones))
-    return [rows[code] for code in sorted(rows)]
+    shared: dict[str, list[Region]] = {}
+    for region in sorted(regions, key=_precedence):
+        shared.setdefault(region.code, []).append(region)
+    return [_region_row(*shared[code]) for code in sorted(shared)]
+
+
+def _region_row(named: Region, *others: Region) -> Row:
+    zones = [other.name_zh for other in others if other.level == "zone"]
+    return _row("regions", named.to_row(), label_zh=named.name_zh, zones=zones)
 
 
 def _precedence(region: Region) -> tuple[bool, bool]:

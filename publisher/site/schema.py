@@ -50,6 +50,8 @@ class Table(Record):
     label: str | None = None
     """The column that stands for a row wherever another table refers to it."""
     sort_desc: str | None = None
+    first: tuple[str, ...] = ()
+    """Columns that pages show before the others; JSON and CSV keep the order of ``columns``."""
     facets: tuple[str, ...] = ()
     search: tuple[str, ...] = ()
     """Columns of the full-text index."""

@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -48,10 +49,13 @@ def feeds(row: Row) -> bool:
 
 def zone(region_name: str | None) -> str | None:
     """``region_name`` if it is that of a development zone, whose code is its host's; else ``None``."""
-    zones = {
-        name for region in codelists.regions() if region.level == "zone" for name in (region.name_zh, region.short_zh)
-    }
-    return region_name if region_name in zones else None
+    return region_name if region_name in _zones() else None
+
+
+@cache
+def _zones() -> frozenset[str]:
+    zones = (region for region in codelists.regions() if region.level == "zone")
+    return frozenset(name for zone in zones for name in (zone.name_zh, zone.short_zh))
 
 
 def preference(row: Row) -> tuple[Any, ...]:

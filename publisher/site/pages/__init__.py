@@ -3,7 +3,7 @@
 from publisher.site.pages.document import document
 from publisher.site.pages.faults import fault
 from publisher.site.pages.figure import figure
-from publisher.site.pages.headings import headings, table_titles
+from publisher.site.pages.headings import arranged, headings, table_titles
 from publisher.site.pages.home import home
 
-__all__ = ["document", "fault", "figure", "headings", "home", "table_titles"]
+__all__ = ["arranged", "document", "fault", "figure", "headings", "home", "table_titles"]

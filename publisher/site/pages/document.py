@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from publisher.site import cells
-from publisher.site.datasette_api import NotFound, Request, Response, response, rows
+from publisher.site.datasette_api import NotFound, Request, Response, Server, response, rows
 from publisher.site.times import shanghai
 
 _DOCUMENT = """
@@ -26,7 +26,7 @@ _SAME_WORK = (
 )
 
 
-async def document(datasette: Any, request: Request) -> Response:  # noqa: ANN401: Datasette is untyped
+async def document(datasette: Server, request: Request) -> Response:
     """``/document/ID``.
 
     Raises:

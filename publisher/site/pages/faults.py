@@ -1,11 +1,10 @@
 """What a reader gets when something is not there, not possible, or broken: one sentence, as a page or as JSON."""
 
 import logging
-from typing import Any
 
 from markupsafe import Markup
 
-from publisher.site.datasette_api import Base400, DatasetteError, Request, Response, response
+from publisher.site.datasette_api import Base400, DatasetteError, Request, Response, Server, response
 
 _LOG = logging.getLogger(__name__)
 
@@ -18,7 +17,7 @@ _TITLES = {
 _UNKNOWN = 500
 
 
-async def fault(datasette: Any, request: Request, exception: Exception) -> Response:  # noqa: ANN401: Datasette is untyped
+async def fault(datasette: Server, request: Request, exception: Exception) -> Response:
     """The answer to a request that raised ``exception``; only what we did not foresee is logged with its trace."""
     status, message = _told(exception)
     if status >= _UNKNOWN:
@@ -34,6 +33,7 @@ def _told(exception: Exception) -> tuple[int, str]:
     if isinstance(exception, Base400):
         return exception.status, str(exception)
     if isinstance(exception, DatasetteError):
-        message = Markup(exception.message) if exception.message_is_html else exception.message  # noqa: S704: Datasette's own
+        # Datasette's own markup, in which it has escaped what came from outside.
+        message = Markup(exception.message) if exception.message_is_html else exception.message  # noqa: S704
         return exception.status, message
     return _UNKNOWN, "这不是您的错；已记录在案。 It is not your fault, and it was logged."

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from publisher.site import cells
-from publisher.site.datasette_api import NotFound, Request, Response, redirect, response, rows
+from publisher.site.datasette_api import NotFound, Request, Response, Server, redirect, response, rows
 from publisher.site.schema import schema
 from publisher.site.times import shanghai
 
@@ -50,7 +50,7 @@ _QUALIFIERS = {"about": ("约", "about"), "over": ("超过", "over"), "under": (
 _LATEST = "latest"
 
 
-async def figure(datasette: Any, request: Request) -> Response:  # noqa: ANN401: Datasette is untyped
+async def figure(datasette: Server, request: Request) -> Response:
     """``/figure/ID`` shows the latest revision, ``/figure/ID?revision=N`` that one.
 
     Raises:
@@ -68,14 +68,14 @@ async def figure(datasette: Any, request: Request) -> Response:  # noqa: ANN401:
     return await response(datasette, request, "figure.html", await _context(datasette, shown, revisions))
 
 
-async def _set_aside(datasette: Any, figure_id: str) -> Response:  # noqa: ANN401: Datasette is untyped
+async def _set_aside(datasette: Server, figure_id: str) -> Response:
     if await rows(datasette, _QUARANTINE, figure_id=figure_id):
         return redirect(f"/baipishu/quarantine?figure_id={figure_id}")
     message = f"没有编号为 {figure_id} 的数字。 There is no figure {figure_id}."
     raise NotFound(message)
 
 
-async def _context(datasette: Any, shown: dict[str, Any], revisions: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: ANN401: Datasette is untyped
+async def _context(datasette: Server, shown: dict[str, Any], revisions: list[dict[str, Any]]) -> dict[str, Any]:
     latest = revisions[0]["revision"] == shown["revision"]
     place = await rows(datasette, _PLACE, figure_id=shown["figure_id"]) if latest else []
     at = {**shown, **(place[0] if place else {})}
@@ -101,7 +101,7 @@ async def _context(datasette: Any, shown: dict[str, Any], revisions: list[dict[s
     }
 
 
-async def _thought_of(datasette: Any, at: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401: Datasette is untyped
+async def _thought_of(datasette: Server, at: dict[str, Any]) -> dict[str, Any]:
     return {
         "checks": await rows(datasette, _CHECKS, **at),
         "quarantine": await rows(datasette, _QUARANTINE, **at),

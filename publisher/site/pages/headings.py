@@ -1,5 +1,8 @@
 """Titles of tables and columns in both languages, for the templates."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from publisher.site.schema import Column, Words, schema
 
 
@@ -8,6 +11,19 @@ def headings(table: str | None) -> dict[str, Column]:
     described = schema()
     names = described.tables[table].names if table in described.tables else tuple(described.columns)
     return {name: described.columns[name] for name in names}
+
+
+def arranged(table: str | None, items: Iterable[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    """Datasette's columns, or the cells of a row, with those first that a reader wants first.
+
+    Args:
+        table: the table that is shown.
+        items: columns or cells.
+        name: the key under which an item has the name of its column.
+    """
+    described = schema().tables.get(table or "")
+    first = ("Link", *(described.first if described else ()))
+    return sorted(items, key=lambda item: first.index(item[name]) if item[name] in first else len(first))
 
 
 def table_titles() -> dict[str, Words]:

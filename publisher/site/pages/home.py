@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from publisher.site import cells
-from publisher.site.datasette_api import rows
+from publisher.site.datasette_api import Server, rows
 from publisher.site.datasette_metadata import queries
 from publisher.site.schema import schema
 from publisher.site.times import shanghai
@@ -36,7 +36,7 @@ _HEADLINES = 5
 """Values of a series that the home page shows, the latest last."""
 
 
-async def home(datasette: Any) -> dict[str, Any]:  # noqa: ANN401: Datasette is untyped
+async def home(datasette: Server) -> dict[str, Any]:
     """What the template ``index.html`` says, beyond Datasette's own list of databases."""
     latest = await rows(datasette, _LATEST)
     return {
@@ -48,12 +48,13 @@ async def home(datasette: Any) -> dict[str, Any]:  # noqa: ANN401: Datasette is 
     }
 
 
-async def _counts(datasette: Any) -> dict[str, int]:  # noqa: ANN401: Datasette is untyped
-    counted = " UNION ALL ".join(f"SELECT '{name}' AS name, count(*) AS rows FROM {name}" for name in schema().tables)  # noqa: S608: names come from tables.yaml
+async def _counts(datasette: Server) -> dict[str, int]:
+    # Names come from tables.yaml.
+    counted = " UNION ALL ".join(f"SELECT '{name}' AS name, count(*) AS rows FROM {name}" for name in schema().tables)  # noqa: S608
     return {row["name"]: row["rows"] for row in await rows(datasette, counted)}
 
 
-async def _headlines(datasette: Any) -> list[dict[str, Any]]:  # noqa: ANN401: Datasette is untyped
+async def _headlines(datasette: Server) -> list[dict[str, Any]]:
     found = []
     for series in await rows(datasette, _LONGEST):
         bound = {name: series[name] for name in ("indicator", "region", "unit_code")}

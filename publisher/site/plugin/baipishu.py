@@ -1,13 +1,15 @@
 """The Datasette plugin: loaded with ``--plugins-dir``, it hands each hook to the module that does the work."""
+# ruff: noqa: INP001 - no __init__.py here: Datasette would load it as a plugin of its own
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from publisher.site import cells, pages
-from publisher.site.datasette_api import Request, Response, hookimpl, take_over_errors
+from publisher.site.datasette_api import Request, Response, Server, ShownRow, hookimpl, take_over_errors
 from publisher.site.datasette_metadata import DATABASE
 from publisher.site.search import escape_fts
 
@@ -19,7 +21,7 @@ def startup() -> None:
 
 
 @hookimpl
-def handle_exception(datasette: Any, request: Request, exception: Exception) -> Awaitable[Response]:  # noqa: ANN401: Datasette is untyped
+def handle_exception(datasette: Server, request: Request, exception: Exception) -> Awaitable[Response]:
     """Say what is wrong in one sentence."""
     return pages.fault(datasette, request, exception)
 
@@ -32,9 +34,13 @@ def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
 
 
 @hookimpl
-def render_cell(row: Any, value: object, column: str) -> Markup | None:  # noqa: ANN401: sqlite3.Row or Datasette's own
+def render_cell(row: ShownRow, value: object, column: str) -> Markup | None:
     """Show numbers, sentences, ids and hashes as people read them."""
-    return cells.cell(column, value, {name: row[name] for name in row.keys()})  # noqa: SIM118: a row iterates over its values
+
+    def neighbour(name: str) -> object:
+        return row[name] if name in set(row.keys()) else None
+
+    return cells.cell(column, value, neighbour)
 
 
 @hookimpl
@@ -48,14 +54,18 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
 
 @hookimpl
 def extra_template_vars(
-    datasette: Any,  # noqa: ANN401: Datasette is untyped
+    datasette: Server,
     table: str | None,
     view_name: str | None,
 ) -> Callable[[], Awaitable[Mapping[str, Any]]]:
     """What the templates need beyond Datasette's own context: headings of columns, and what the home page says."""
 
     async def context() -> Mapping[str, Any]:
-        shared = {"headings": pages.headings(table), "titles": pages.table_titles()}
+        shared = {
+            "headings": pages.headings(table),
+            "arranged": partial(pages.arranged, table),
+            "titles": pages.table_titles(),
+        }
         return {"site": {**shared, **(await pages.home(datasette) if view_name == "index" else {})}}
 
     return context

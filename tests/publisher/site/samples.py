@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import Engine
 
@@ -42,10 +41,10 @@ class Stated:
     quote: str
     stated: str
     value: str
-    fields: dict[str, Any]
+    fields: dict[str, object]
 
 
-def stated(quote: str, characters: str, value: str, **fields: Any) -> Stated:
+def stated(quote: str, characters: str, value: str, **fields: object) -> Stated:
     return Stated(quote, characters, value, fields)
 
 
@@ -62,7 +61,7 @@ CELL = stated(TABLE_ROW, "128000", "128000", subject="商标注册量")
 SAMPLE = (GRANTED, GROWTH, ABOUT, CASES, CELL)
 
 
-def document(post: str = "1", **fields: Any) -> Document:
+def document(post: str = "1", **fields: object) -> Document:
     """A white paper; ``post`` makes it another one."""
     key = f"demo.example:{post}"
     given = {
@@ -93,7 +92,7 @@ def reading(of: Sequence[Stated]) -> Reading:
     return Reading(sha256=sha256, media_type="text/html", reader="html", reader_version="1", text=text, blocks=blocks)
 
 
-def capture(of: Document, sha256: str, fetched_at: datetime = MOMENT) -> Capture:
+def capture(of: Document, sha256: str) -> Capture:
     url = of.url or "urn:none"
     return Capture(
         capture_id=capture_id(url, sha256),
@@ -107,7 +106,7 @@ def capture(of: Document, sha256: str, fetched_at: datetime = MOMENT) -> Capture
         media_type="text/html",
         status=200,
         headers={"content-type": "text/html"},
-        fetched_at=fetched_at,
+        fetched_at=MOMENT,
     )
 
 
@@ -158,7 +157,7 @@ def keep(
         Impossible(figure_id=figure(of, read, each).figure_id, rule="value.in_range", reason="超出可能的范围")
         for each in impossible
     )
-    seen = capture(of, read.sha256, now)
+    seen = capture(of, read.sha256)
     with engine.begin() as conn:
         catalogue.record_document(conn, of, clock=lambda: now)
         catalogue.add_resource(conn, of.document_id, seen.url)
@@ -175,3 +174,12 @@ def check(of: Document, concerned: Sequence[Figure], result: Result = Result.AGR
         result=result,
         arithmetic="27,564 × 1.313 = 36,192，与原文相符",
     )
+
+
+NEWS = (
+    stated(
+        "去年全市发明专利授权3.62万件。", "3.62万件", "36200",
+        subject="发明专利授权", indicator="sample.granted", qualifier=Qualifier.ABOUT,
+    ),
+    stated("发明专利授权量为36190件。", "36190件", "36190", subject="发明专利授权量", indicator="sample.granted"),
+)  # fmt: skip
