@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -42,6 +42,7 @@ def test_every_published_model_has_a_strategy_here() -> None:
 
 @pytest.mark.parametrize("model", RECORDS)
 def test_a_record_is_the_same_after_writing_and_reading(model: type[v1.Record]) -> None:
+    @settings(max_examples=50)
     @given(RECORDS[model])
     def holds(record: v1.Record) -> None:
         assert model.from_json(record.to_json()) == record
@@ -51,6 +52,7 @@ def test_a_record_is_the_same_after_writing_and_reading(model: type[v1.Record]) 
 
 @pytest.mark.parametrize("model", RECORDS)
 def test_a_record_is_one_line_with_every_key(model: type[v1.Record]) -> None:
+    @settings(max_examples=50)
     @given(RECORDS[model])
     def holds(record: v1.Record) -> None:
         text = record.to_json()
@@ -60,6 +62,7 @@ def test_a_record_is_one_line_with_every_key(model: type[v1.Record]) -> None:
     holds()
 
 
+@settings(max_examples=50)
 @given(figures())
 def test_no_number_has_an_exponent(record: v1.Figure) -> None:
     numbers: list[str] = []

@@ -62,11 +62,22 @@ def test_numbers_are_numbers() -> None:
     assert fields["confidence"]["type"] == "number"
 
 
+def shape(schema: Any) -> Any:
+    """A schema without its descriptions, which may be put better at any time."""
+    match schema:
+        case dict():
+            return {key: shape(value) for key, value in schema.items() if key != "description"}
+        case list():
+            return [shape(each) for each in schema]
+        case _:
+            return schema
+
+
 @pytest.mark.parametrize("version", versions.MODELS)
 def test_a_published_version_never_changes(version: int) -> None:
-    """A change is a new version. Before the first release the snapshot may be written anew, with the reason in CHANGELOG."""
+    """A change is a new version; only before the first release may the snapshot be written anew."""
     frozen = json.loads((SNAPSHOTS / f"v{version}.json").read_text(encoding="utf-8"))
-    assert versions.json_schemas(version) == frozen
+    assert shape(versions.json_schemas(version)) == frozen
 
 
 def test_the_current_version_is_published() -> None:
