@@ -13,6 +13,8 @@ from schemas.v1 import Measure, PeriodKind
 
 _BOUND = re.compile(r"(?:末|底)?的?(?:为|仅|约|全年|同期|水平)?[（(]?")
 _LISTED = re.compile(r"，(?:合计|共计|覆盖)")
+# A clause that goes on about the same thing at the same time.
+_GOES_ON = re.compile(r"占|同比|环比|比|较|居|位|增|降|下降|减少|其中|高于|低于|达|为|名次")
 _DECEMBER = 12
 
 
@@ -42,9 +44,8 @@ class Clock:
     def advance(self, begin: int, end: int) -> Period | None:
         """Move to the number at ``end``; a time bound to this number alone is returned."""
         gap = self._text[begin:end]
-        if "；" in gap or (self._passing and re.search("[，）]", gap)):
-            self.now = self._opening
-        self._passing = False
+        if "；" in gap or (self._passing and re.search("[，）]", gap) and not _GOES_ON.match(re.split("[，）]", gap)[-1])):
+            self.now, self._passing = self._opening, False
         bound = None
         for mention in self.times:
             if begin <= mention.start < end:

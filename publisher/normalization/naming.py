@@ -2,7 +2,7 @@
 
 import re
 
-from publisher.normalization.phrases import complete, is_bare_verb, leading_org, object_of
+from publisher.normalization.phrases import complete, instead, is_bare_verb, leading_org, object_of
 from publisher.normalization.quantities import Quantity
 from schemas.v1 import Measure
 
@@ -17,6 +17,8 @@ _SHORT = 4
 _SHORT_ITEM = 6
 _MARKS = frozenset("，。；：、（(")
 _NOT_COUNTED = frozenset({"%", "‰", "倍", "个百分点", "百分点", "位", "分", "元", "美元", ""})
+_NOT_BASES = frozenset({"%", "‰", "岁", "分", "天", "个月", "倍"})
+_CASE_UNITS = frozenset({"件", "宗", "起", "案", "人", "名", "次"})
 _COUNT_NOUNS = {"件": "件数", "人": "人数", "名": "人数", "元": "金额", "美元": "金额", "笔": "笔数", "家": "家数"}
 
 
@@ -37,6 +39,7 @@ class Names:
         self._org = ""
         self._cases = base if _CASES.search(base) else ""
         self._unit = ""
+        self._base_unit = ""
         self._first = True
 
     def go_on(self, one: Quantity, measure: Measure) -> str:
@@ -61,16 +64,24 @@ class Names:
         self._unit, self._first = one.unit, False
         return subject
 
-    def name(self, own: str, gap: str, one: Quantity, *, level: bool) -> str:
-        """The subject that ``own`` names here, and what later numbers will refer to."""
+    def name(self, own: str, gap: str, one: Quantity, *, level: bool, partitive: bool = False) -> str:
+        """The subject that ``own`` names here, and what later numbers will refer to.
+
+        Args:
+            own: the clause's own noun phrase.
+            gap: the text between the number before and this one.
+            one: the number.
+            level: whether it is a level.
+            partitive: the phrase ends with 的 and counts a part of what was said (律师开办的312家).
+        """
         if own.startswith(("前者", "后者")) and len(self.levels) > 1:
             return self._note(self.levels[-2] if own[0] == "前" else self.levels[-1], one, level=False, whole=False)
-        subject, whole = self._whole(own, gap)
+        subject, whole = self._whole(own, gap, one, partitive=partitive)
         if one.unit in {"人", "名"} and not _PEOPLE.search(subject):
             subject = _without_case(subject, "人数") + "人数"
         return self._note(subject, one, level=level, whole=whole)
 
-    def _whole(self, own: str, gap: str) -> tuple[str, bool]:
+    def _whole(self, own: str, gap: str, one: Quantity, *, partitive: bool) -> tuple[str, bool]:
         """A phrase made whole, and whether it was whole by itself."""
         if org := leading_org(own):
             self._org = org
@@ -78,27 +89,40 @@ class Names:
             if is_bare_verb(rest) and self.base and not self._first:
                 return org + rest + object_of(self._base_without_org()), True
             return own, True
+        if is_bare_verb(own) and not self._same_kind(one):
+            return self._org + own + object_of(self._cases.removeprefix(self._org)), not self.base
         if is_bare_verb(own):
-            known = self._base_without_org() or self._topic
-            return self._org + own + object_of(known), not self.base
+            return self._with_object(own), not self.base
         if self._cases and _MONEY_OF_CASES.match(own) and len(own) <= _SHORT_ITEM:
             return object_of(self._cases) + own, False
+        if partitive and self.base and not self._first:
+            return own + "的" + object_of(self._base_without_org()), False
         if self._elliptical(own, gap):
-            return complete(own, self._object_base() if own.endswith("率") else self.base), False
+            base = self.subject if "其中" in gap and self._unit == "%" else self.base
+            return complete(own, self._object_base() if own.endswith("率") else base, listed=gap[:1] == "、"), False
         if self._org and len(own) <= _LEANING:
             return self._org + own, True
         return own, True
+
+    def _with_object(self, verb: str) -> str:
+        """A bare verb with the object that was said before."""
+        known = self._base_without_org() or self._topic
+        return instead(verb, self.base) or self._org + verb + object_of(known)
+
+    def _same_kind(self, one: Quantity) -> bool:
+        """Whether a number counts what the base counts: cases and people of cases are one kind."""
+        return not self._base_unit or one.unit == self._base_unit or {one.unit, self._base_unit} <= _CASE_UNITS
 
     def _elliptical(self, own: str, gap: str) -> bool:
         """Whether a phrase leans on what was said before: 金奖, 人数, 其中发明专利."""
         if not self.base:
             return False
-        if own in _TYPES or "其中" in gap or _LEANS.match(own):
+        if own in _TYPES or "其中" in gap or (_LEANS.match(own) and (not self._first or len(own) <= _SHORT)):
             return True
         mark = next((char for char in reversed(gap) if char in _MARKS), "")
         if self._first or mark in {"；", "。"}:
             return False
-        limit = _SHORT_ITEM if mark in {"、", "：", "（"} else _SHORT
+        limit = _SHORT_ITEM if mark in {"、", "：", "（"} else _SHORT - 1
         return len(own) <= limit or (len(own) <= _SHORT_ITEM and _ATTRIBUTE.search(own) is not None)
 
     def _base_without_org(self) -> str:
@@ -113,8 +137,8 @@ class Names:
         if level:
             self.levels.append(subject)
         self.subject = subject
-        if whole and level:
-            self.base = subject
+        if whole and level and one.unit not in _NOT_BASES:
+            self.base, self._base_unit = subject, one.unit
             if _CASES.search(subject):
                 self._cases = subject
         return subject

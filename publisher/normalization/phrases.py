@@ -9,15 +9,15 @@ _ONLY_VERB = re.compile(f"^(?:共|依法|成功|新|已|法院已|其中|当年|
 _ORG = re.compile(rf"^(?P<org>[^，。；：、（）“”]{{0,22}}?(?:{either(words('orgs'))}))(?!的|是|和|及|、)(?=.)")
 _HEAD = re.compile(
     r"""^(?:其中|其次|同时|此外|另外|另有|其他方面|并且|并|而且|而|但|且|其余为|其余|仍有|仍|还有|还|又|以及|及|和|与|在(?![建册校线华岗])|对|把|将|从|按|据|经
-      |截至|截止|至今|自|目前|现|当前|全年|当年|年内|本年|年度|累计|共计|合计|总计|总共|共有|共(?![同享建性])
+      |截至|截止|至今|自|目前|现(?=有)|当前|全年|当年|年内|本年|年度|累计|共计|合计|总计|总共|共有|共(?![同享建性])
       |全市|全省|全国|全区|全县|全州|我市|我省|我国|我区|我县|本市|本区|区内
-      |期间|以来|年|末|底|初|分别|已经|已有|已|约有|有(?![效限色关机望出专])|仅|只有|只|的|之|[”、，：:\-—●■◆•·\s]|[（(]|一年|半年来?|五年)+""",
+      |期间|以来|年|末|底|初|分别|已经|已有|约有|有(?![效限色关机望出专])|仅|只有|只|的|之|[、，：:\-—●■◆•·\s]|”|[（(]|一年|半年来?|五年)+""",
     re.VERBOSE,
 )
 _TAIL = re.compile(
-    r"""(?:分别|依次|共计|合计|总计|累计|总共|一共|(?<!公)共|均|各|首次|再次|年末|目前|现|已经|已|大约|约|将近|接近|近|超过|超|突破|逾|跨过|越过
-      |达到|达|为|(?<![国所拥])有|是|仅|只|高达|多达|至|到|由|从|了|的|在|等|过|[：:—\-（(、”“●]|(?<!新)增|升|降|提|前移|拓展|扩充|扩大|提高|增加|提升|上升|下降|减少|缩短|压缩?|缩
-      |保持|稳定?|维持|控制|回落|降低|放缓|逐步|力争|争取|确保|要|将|不低于|不少于|不超过|不高于|不足|不到|至少|预计|计划|实际|仍|还|第)+$""",
+    r"""(?:分别|依次|共计|合计|总计|累计|总共|一共|(?<!公)共|(?<![平户笔件人日师])均|各|首次|再次|年末|目前|已经|已|大约|约|将近|接近|近|超过|超|突破|逾|跨过|越过
+      |达到|达|为|(?<![国所拥])有|是|仅|只|高达|多达|至|到|由|从|了|的|在|等|过|[：:—\-（(、●]|(?<!新)增|升|降|提|前移|拓展|扩充|扩大|提高|增加|提升|上升|下降|减少|缩短|压缩?|缩
+      |保持|稳定?|维持|控制|回落|降低|放缓|逐步|力争|争取|确保|要|将|不低于|不少于|不超过|不高于|不足|不到|至少|预计|计划|实际|不|里|仍|还|第)+$""",
     re.VERBOSE,
 )
 # From here on a clause speaks of growth, share or rank, not of its subject.
@@ -27,6 +27,10 @@ _BREAK = re.compile(
     re.VERBOSE,
 )
 _GROWN = re.compile(r"(?:反而|却|又|再|也|均|都|大幅度?|小幅|明显|显著|进一步|逐步|略有|略|微|净|一年|半年)*(?:增长|增加|上升|上涨|提高|提升|下降|减少|降低|回落|下滑|缩短|压缩|压减|收窄|缩减|下跌|微增|微降|净增|净减|推高|扩大|涨|增|降|减|下移|上移|前移)(?:了|率)?$")
+# A footnote's digit after a noun of measure (调撤率2为).
+_NOTE_DIGIT = re.compile(r"(?<=[率量额数])\d$")
+_TYPE = re.compile(r"发明专利|发明|实用新型专利|实用新型|外观设计专利|外观设计")
+_TRAILING_VERB = re.compile(r"(?:申请|注册|授权|登记|转让|许可|备案|受理|审结|立案)(?:量|数|总量)?$")
 _SPLIT = re.compile(r"、|和|及|与|以及")
 _COUNTED = re.compile(r"等?[两三四五六七八九十\d]+(?:大类|大|类|种|个|项|地|市|县|区|者|家)")
 _MIN_OVERLAP = 2
@@ -46,6 +50,8 @@ def own_phrase(segment: str, *, level: bool) -> str:
     ('', '人数')
     """
     text = segment
+    if text.startswith("占"):
+        return ""
     if broken := _BREAK.search(text):
         text = text[: broken.start()]
     text = _HEAD.sub("", text)
@@ -54,7 +60,8 @@ def own_phrase(segment: str, *, level: bool) -> str:
     text = _TAIL.sub("", text)
     if not level:
         text = _TAIL.sub("", _GROWN.sub("", text))
-    return text.strip("，、的“”‘’●（）() ")
+    text = _NOTE_DIGIT.sub("", text.strip("，、的●（）() "))
+    return text if "“" in text and "”" in text else text.strip("“”‘’")
 
 
 def leading_org(phrase: str) -> str:
@@ -88,22 +95,24 @@ def object_of(phrase: str) -> str:
     return rest or phrase
 
 
-def complete(own: str, base: str) -> str:
+def complete(own: str, base: str, *, listed: bool = False) -> str:
     """An elliptical phrase with what the sentence left out put back from ``base``.
 
-    Where the two share a word they are joined at it: 发明专利 + 专利授权量 is 发明专利授权量.
+    Where the two share a word they are joined at it: 发明专利 + 专利授权量 is 发明专利授权量. ``listed``
+    says that ``own`` stands beside ``base`` in a list, not within it.
 
     >>> complete("发明专利", "专利授权量"), complete("融资金额", "专利权质押融资项目数")
     ('发明专利授权量', '专利权质押融资金额')
+    >>> complete("涉外案件", "法院受理知识产权案件"), complete("专利案件", "市场监管局查办商标案件", listed=True)
+    ('法院受理涉外知识产权案件', '市场监管局查办专利案件')
     >>> complete("金奖", "中国专利奖"), complete("专利代理机构", "知识产权服务机构")
     ('中国专利奖金奖', '专利代理机构')
     """
+    if _TYPE.fullmatch(own) and (typed := _with_type(own, base)):
+        return typed
     for size in range(len(own), _MIN_OVERLAP - 1, -1):
-        at = base.rfind(own[-size:])
-        if at >= 0:
-            # A short word (涉外案件) takes on what stands before the shared one, a name of its own does not.
-            before = base[:at] if len(own) <= _SHORT else ""
-            return before + own + base[at + size :]
+        if own[-size:] in base:
+            return _overlapping(own, base, size, listed=listed)
     if len(own) > _SHORT + 2:
         return own
     for size in range(len(own) - 1, _MIN_OVERLAP - 1, -1):
@@ -111,6 +120,36 @@ def complete(own: str, base: str) -> str:
         if at > 0:
             return base[:at] + own
     return base + own
+
+
+def _with_type(own: str, base: str) -> str | None:
+    """A type of patent in the place of another one, or before 专利."""
+    if match := _TYPE.search(base):
+        return base[: match.start()] + own + base[match.end() :]
+    at = base.find("专利")
+    return None if at < 0 else base[:at] + own.removesuffix("专利") + base[at:]
+
+
+def _overlapping(own: str, base: str, size: int, *, listed: bool) -> str:
+    """Two phrases joined at the last ``size`` characters of ``own``, which ``base`` has too."""
+    at = base.rfind(own[-size:])
+    if len(own) > _SHORT:
+        return own + base[at + size :]
+    if listed and at + size == len(base):
+        return base[: -len(own)] + own
+    org = leading_org(base)
+    what = object_of(base[len(org) :])
+    return base[: len(base) - len(what)] + own[:-size] + what if own[-size:] in what else base[:at] + own + base[at + size :]
+
+
+def instead(verb: str, base: str) -> str | None:
+    """A bare verb in the place of the one that ``base`` ends with; ``None`` where it ends with none.
+
+    >>> instead("注册量", "商标申请量"), instead("审结", "专利预审")
+    ('商标注册量', None)
+    """
+    match = _TRAILING_VERB.search(base)
+    return base[: match.start()] + verb if match and match.start() else None
 
 
 def conjuncts(phrase: str, count: int) -> list[str] | None:

@@ -21,7 +21,8 @@ from schemas.v1 import Measure
 
 _BOUNDARY = re.compile(r"[，。；：！？（）()]")
 _CLAUSE = re.compile(r"[，。；：]")
-_ASIDE = re.compile(r"（[^（）\d]{1,14}）|\([^()\d]{1,14}\)")
+_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
+_PARTITIVE = re.compile(r"的(?:约|近|有|超|仅|达|为|逾|超过|只有)*$")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _GROUP = re.compile(r"(?P<group>[^，。；：]{2,24}?)(?:中|里|内|方面)，$")
 _LISTED_CHANGE = re.compile(r"、[多少高低增降减]+")
@@ -48,10 +49,18 @@ class _Place:
     gap: str
     tail: str
 
+    cut: int
+    """Where the clause part right before the number begins; a closed bracket is no boundary."""
+
     @property
     def lead(self) -> str:
-        """The clause part right before the number."""
-        return self.gap[max((match.end() for match in _BOUNDARY.finditer(self.gap)), default=0) :]
+        """The clause part right before the number, without brackets."""
+        return _ASIDE.sub("", self.gap[self.cut - self.begin :])
+
+
+def _cut(gap: str) -> int:
+    masked = _ASIDE.sub(lambda aside: " " * len(aside[0]), gap)
+    return max((match.end() for match in _BOUNDARY.finditer(masked)), default=0)
 
 
 class SentenceReader:
@@ -82,7 +91,10 @@ class SentenceReader:
         begins = [0, *(one.end for one, _ in found)]
         ends = [*(one.start for one, _ in found), len(self._text)]
         return [
-            _Place(one, rank, i, begins[i], self._text[begins[i] : one.start], self._text[one.end : ends[i + 1]])
+            _Place(
+                one, rank, i, begins[i], self._text[begins[i] : one.start], self._text[one.end : ends[i + 1]],
+                _cut(self._text[begins[i] : one.start]) + begins[i],
+            )
             for i, (one, rank) in enumerate(found)
         ]
 
@@ -197,10 +209,8 @@ class SentenceReader:
 
     def _group(self, number: _Place) -> None:
         """新收案件中，: the group whose parts follow."""
-        cut = number.gap[: len(number.gap) - len(number.lead)]
-        if match := _GROUP.search(cut):
-            end = number.begin + len(cut)
-            phrase = own_phrase(self._clean(end - len(match[0]), end - 2), level=True)
+        if match := _GROUP.search(self._text, number.begin, number.cut):
+            phrase = own_phrase(self._clean(match.start("group"), match.end("group")), level=True)
             if len(phrase) > 1:
                 self._names.lean_on(phrase)
 
@@ -213,14 +223,14 @@ class SentenceReader:
         self._where.deal([])
         if self._deals(number, meaning, later):
             return names.deal(one, level=level)
-        segment = self._clean(one.start - len(number.lead), one.start)
-        segment = self._where.move(segment, self._text[: one.start - len(number.lead)], level=level)
+        segment = self._where.move(self._clean(number.cut, one.start), self._text[: number.cut], level=level)
         own = self._own(segment, meaning)
         tail = tail_noun(one, number.tail)
         if not self._drafts and not tail and (not own or is_bare_verb(own)):
             own += self._earlier_clause(number)
         own += tail
-        return names.name(own, gap, one, level=level) if own else names.go_on(one, meaning.measure)
+        partitive = level and _PARTITIVE.search(segment) is not None
+        return names.name(own, gap, one, level=level, partitive=partitive) if own else names.go_on(one, meaning.measure)
 
     def _own(self, segment: str, meaning: Meaning) -> str:
         cut = _CUTS.get(meaning.measure)
@@ -242,12 +252,12 @@ class SentenceReader:
         if self._where.deal_out(clauses[-1], count):
             self._names.dealt = [self._names.subject] * count
             return bool(self._names.subject)
-        self._names.dealt = dealt(clauses, count, self._names.levels, self._names.base, level=level) or []
+        self._names.dealt = dealt(clauses, count, self._names.levels, self._names.base if self._drafts else "", level=level) or []
         return bool(self._names.dealt)
 
     def _earlier_clause(self, number: _Place) -> str:
         """The last clause before that has a noun, for a sentence's first number."""
-        end = max(number.begin, number.one.start - len(number.lead) - 1)
+        end = max(number.begin, number.cut - 1)
         for clause in reversed(_CLAUSE.split(self._clean(number.begin, end))):
             own = own_phrase(clause, level=True)
             if 1 < len(own) <= 16:  # noqa: PLR2004 -- longer ones are sentences, not subjects

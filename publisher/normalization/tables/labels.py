@@ -117,7 +117,9 @@ def label_of(text: str, context: Context) -> Label:
 
 
 def _unit(words: str) -> tuple[str, Scaled | None]:
-    """The words without the unit they end in, and the unit."""
+    """The words without the unit they end in, and the unit; words that are a unit leave none."""
+    if whole := scaled(words):
+        return "", whole
     for found in reversed(list(_BRACKETS.finditer(words))):
         inside = found["inside"].removeprefix("单位").lstrip(":：")
         if unit := scaled(inside):

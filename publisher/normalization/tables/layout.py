@@ -119,9 +119,10 @@ def _path(grid: Grid, column: int, heads: Sequence[int]) -> tuple[str, ...]:
 def _column_roles(grid: Grid, headers: Sequence[Sequence[str]], data: Sequence[int]) -> tuple[ColumnRole, ...]:
     roles = [_column_role(grid.column(at, data), headers[at], at) for at in range(grid.width)]
     first = next((at for at, role in enumerate(roles) if role is ColumnRole.VALUE), grid.width)
-    names = [at for at in range(first) if roles[at] is ColumnRole.NAME]
-    for at in names[:-1]:
-        roles[at] = ColumnRole.GROUP
+    named = [at for at in range(first) if roles[at] is ColumnRole.NAME]
+    named = named or [at for at in range(first) if roles[at] is ColumnRole.GROUP]
+    for at in named:
+        roles[at] = ColumnRole.NAME if at == named[-1] else ColumnRole.GROUP
     for at in range(first, grid.width):
         if roles[at] in {ColumnRole.NAME, ColumnRole.GROUP}:
             roles[at] = ColumnRole.TEXT

@@ -27,7 +27,8 @@ _SHORT = 4
 _ORG = re.compile(rf".{{0,12}}?(?:{either(words('orgs'))})")
 _DONE = re.compile(r"(?<=[件标利品])(?:受理|审结|收结案?|审理|办理|查处|立案)+$")
 """What a caption says was done with the things it names."""
-_COUNTED = {"人": "人数", "名": "人数", "件": "件数", "宗": "件数", "起": "件数"}
+COUNTED = {"人": "人数", "名": "人数", "件": "件数", "宗": "件数", "起": "件数"}
+"""What a number says it counts where one action is counted in two ways."""
 _POINTS = frozenset({"个百分点", "百分点"})
 _SHARES = frozenset({"%", "‰", "倍", "个百分点", "百分点"})
 _AGAINST_PLACES = frozenset({Measure.SHARE, Measure.RANK, Measure.DIFFERENCE})
@@ -72,7 +73,7 @@ class Meaning:
         measure = _measure(inner.measure or label.measure or Measure.LEVEL, amount)
         unit = self._unit(meeting, amount, measure, Label() if inner.measure else column)
         scale = Decimal(1) if amount.scaled or amount.unit else unit.scale
-        subject = self._subject(label.subject, meeting) + ("" if alone else _COUNTED.get(amount.unit, ""))
+        subject = self._subject(label.subject, meeting) + ("" if alone else COUNTED.get(amount.unit, ""))
         planned = self._is_target(label, measure)
         period = _stocked(subject, self._period(label, amount, planned=planned))
         base_kind, base = (None, None) if planned else self._base(label, measure, period)
@@ -120,6 +121,15 @@ class Meaning:
             return _with_object(words, caption)
         if caption and not group and _BARE_AMOUNT.fullmatch(words):
             return caption + words
+        thing, amount = meeting.row.label.subject, _over(meeting.columns).subject
+        if (
+            caption
+            and not group
+            and len(thing) <= _SHORT
+            and _BARE_AMOUNT.fullmatch(amount)
+            and words == thing + amount
+        ):
+            return thing + caption + amount
         short = len(words) <= _SHORT and not meeting.row.placed
         return group + words if short and group not in words else words
 

@@ -14,7 +14,7 @@ from publisher.normalization.tables.amounts import amounts, is_nothing
 from publisher.normalization.tables.grid import Grid, Spot
 from publisher.normalization.tables.labels import Label, joined, label_of
 from publisher.normalization.tables.layout import ColumnRole, Layout, RowRole
-from publisher.normalization.tables.meaning import Meaning, Meeting, is_future
+from publisher.normalization.tables.meaning import COUNTED, Meaning, Meeting, is_future
 from publisher.normalization.tables.names import Named, is_region_head, named
 from publisher.normalization.tables.surroundings import Surroundings
 from publisher.normalization.tables.units import Scaled, scaled
@@ -144,7 +144,7 @@ class TableReader:
         for role, header in zip(self._plan.columns, self._plan.headers, strict=True):
             label = joined([label_of(text, self._context) for text in header])
             labels.append(_filled(label, labels) if role is ColumnRole.VALUE else Label())
-        return _planned_together(labels, self._plan.columns, self._context)
+        return _planned_together(_told_apart(labels), self._plan.columns, self._context)
 
 
 def _below_header(roles: Sequence[RowRole], row: int) -> bool:
@@ -160,6 +160,21 @@ def _filled(label: Label, left: Sequence[Label]) -> Label:
     times = [one.period for one in left if one.period is not None and not one.planned]
     latest = max(times, key=lambda period: period.end, default=None) if not label.yearly else None
     return replace(label, subject=subject, period=label.period or latest)
+
+
+def _told_apart(labels: Sequence[Label]) -> list[Label]:
+    """Columns that count the same thing in cases and in people (批准逮捕: 件, 人) say so in their subjects."""
+
+    def is_one_of_several(label: Label) -> bool:
+        units = {one.unit.unit for one in labels if one.unit is not None and one.subject == label.subject}
+        return bool(label.subject) and len(units & COUNTED.keys()) > 1
+
+    return [
+        replace(label, subject=label.subject + COUNTED.get(label.unit.unit, ""))
+        if label.unit is not None and label.measure is None and is_one_of_several(label)
+        else label
+        for label in labels
+    ]
 
 
 def of_whole(part: str, whole: str) -> str:

@@ -76,7 +76,7 @@ def surroundings(reading: Reading, rows: Sequence[Block], inside: Sequence[str],
         if not _COLUMN_SPAN.search(notes)
         else find_period(caption, context),
         place=_place(caption, context),
-        subject=_subject(before[-1]) if before else "",
+        subject=_at_home(_subject(before[-1]), context) if before else "",
         planned=_PLANNED.search(caption) is not None and "完成情况" not in caption,
         years=_number(years["years"]) if years else _USUAL_YEARS,
         spans=tuple(
@@ -129,6 +129,12 @@ def _subject(caption: str) -> str:
     '有效发明专利'
     """
     return _ABOUT.sub("", _NUMBERED.sub("", plain(caption).text)).strip("：:，,、的 ")
+
+
+def _at_home(subject: str, context: Context) -> str:
+    """A caption's subject without the name of the document's own region at its head."""
+    own = next((one for one in places(subject, context.region) if one.start == 0 and not one.relative), None)
+    return subject[own.end :] if own is not None and own.code == context.region else subject
 
 
 def _number(text: str) -> int:
