@@ -26,6 +26,7 @@ def definition(server: DemoServer) -> str:
             "ways": [ways],
             "columns": columns if ways == "list" else [],
             "region": site.region,
+            "publisher": site.publisher,
             "terms": site.terms,
             "redistribute": site.redistribute.value,
             "allow_private": True,

@@ -11,6 +11,8 @@ from publisher.demo.pages import post_values, render, shanghai
 
 EVERYTHING = 0
 """Column id of the whole site."""
+_GROUP = 1
+"""Id of the node above the columns; the API answers it with the rows of all below."""
 _AREA = 200
 """Prefix of Guangzhou's site ids."""
 
@@ -22,7 +24,7 @@ def index_page(site: DemoSite, base: str) -> str:
         for column in site.columns
     ]
     tree = [
-        {"id": 1, "name": "法定主动公开内容", "children": leaves, "jump_url": "", "post_count": len(site.posts)},
+        {"id": _GROUP, "name": "法定主动公开内容", "children": leaves, "jump_url": "", "post_count": len(site.posts)},
         {"id": 2, "name": "依申请公开", "children": [], "jump_url": f"{base}/ysqgk/", "post_count": 0},
     ]
     config = {"SID": site.sid, "SERVICE_AREA_ID": _AREA, "TREE": tree}
@@ -51,7 +53,7 @@ def rows(site: DemoSite, base: str, column_id: int, page: int) -> dict[str, Any]
     ``None`` (a 404) for a column that is not there, and past the end from the second page on.
     """
     column = site.column(column_id)
-    if column is None and column_id != EVERYTHING:
+    if column is None and column_id not in {EVERYTHING, _GROUP}:
         return None
     posts = column.posts if column else tuple(sorted(site.posts, key=lambda post: post.published, reverse=True))
     first = (max(page, 1) - 1) * site.page_size
@@ -62,7 +64,7 @@ def rows(site: DemoSite, base: str, column_id: int, page: int) -> dict[str, Any]
         "classify": {
             "id": column_id,
             "name": column.name if column else site.name,
-            "parent": 1,
+            "parent": _GROUP,
             "post_count": len(posts),
             "theme_count": 0,
         },

@@ -106,6 +106,8 @@ class DemoSite(Record):
     columns: tuple[DemoColumn, ...]
     region: str | None = None
     """Six-digit code of the publisher's own region, for the site's definition."""
+    publisher: str | None = None
+    """Who publishes what says no publisher of its own."""
     terms: str | None = None
     """Address of the terms its texts come under."""
     redistribute: Redistribute = Redistribute.QUOTE

@@ -51,7 +51,7 @@ def test_demo_runs_while_it_is_wanted(data: DataFolder) -> None:
     assert [file.stem for file in files] == ["demo-list", "demo-gkmlpt"]
     assert {site.site: site.region for site in sites} == {"demo-list": "440100", "demo-gkmlpt": "440106"}
     assert {site.redistribute for site in sites} == {Redistribute.FULL}
-    assert all(site.terms for site in sites)
+    assert all(site.terms and site.publisher for site in sites)
     with pytest.raises(requests.ConnectionError):
         requests.get(bases["demo-list"], timeout=5)
 

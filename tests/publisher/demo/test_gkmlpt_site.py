@@ -57,6 +57,12 @@ def test_column_0_is_everything_newest_first(gkmlpt_server: DemoServer, get: Get
     assert [row["id"] for page in rows for row in page] == [7_000_000 + number for number in range(1, 7)]
 
 
+def test_node_above_the_columns_has_the_rows_of_all_below(gkmlpt_server: DemoServer, get: Get) -> None:
+    group = config(get(gkmlpt_server, "/gkmlpt/index").text)["TREE"][0]["id"]
+    rows = get(gkmlpt_server, f"/gkmlpt/api/all/{group}?page=2&sid=200001").json()["articles"]
+    assert [row["id"] for row in rows] == [7_000_004, 7_000_005, 7_000_006]
+
+
 def test_row_has_the_platforms_fields(gkmlpt_server: DemoServer, get: Get) -> None:
     row = get(gkmlpt_server, API.format(1)).json()["articles"][0]
     assert row["title"] == "第1号通知"
