@@ -17,7 +17,7 @@ Success and failure
 
 An object is written under ``incoming`` first, flushed to the disk where there is one, and then moved to its
 name: what has a name is whole. Nothing is ever changed or deleted. Reading recomputes the hash, so a damaged
-object is never handed out; putting the same bytes again replaces one whose size has become another.
+object is never handed out; putting its bytes again repairs it.
 """
 
 import hashlib
@@ -50,7 +50,7 @@ class Archive:
         """Keep ``data`` and give its SHA-256; bytes that are there already are not written again."""
         sha256 = hashlib.sha256(data).hexdigest()
         place = self._place(sha256)
-        if not (self._files.exists(place) and self._files.size(place) == len(data)):
+        if not (self._files.exists(place) and self._files.cat_file(place) == data):
             self._write(place, data)
         return sha256
 

@@ -27,13 +27,3 @@ class FailureKind(StrEnum):
     """An answer of another shape than the platform gives. Compare the archived answer with the parser."""
     INTERRUPTED = "interrupted"
     """The crawl reached a limit of the settings (time, pages) before it was done. The next one goes on."""
-
-
-class FetchFailed(Exception):
-    """Raised while a response is fetched, with the kind of failure; its message is one sentence for an operator."""
-
-    def __init__(self, kind: FailureKind, detail: str, status: int | None = None) -> None:
-        super().__init__(detail)
-        self.kind = kind
-        self.detail = detail
-        self.status = status

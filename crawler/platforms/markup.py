@@ -126,7 +126,7 @@ def _source(page: Selector, head: str) -> str | None:
 
 def _labelled(page: Selector, labels: Sequence[str]) -> str | None:
     """Value of a field of the metadata table: ``div.classify`` with label and span, or ``#zoomsubtitl`` list items."""
-    for cell in page.css("div.classify label, #zoomsubtitl li b, #zoomsubtitl li span, div.classify td"):
+    for cell in page.css("div.classify label, #zoomsubtitl li b, #zoomsubtitl li span"):
         name = _words(cell.css("::text").getall()).rstrip(":： ")
         if "".join(name.split()) in labels:
             value = _words(cell.xpath("following-sibling::*[1]//text()").getall())

@@ -51,7 +51,8 @@ def _refuse_aliases(text: str) -> None:
     # An alias can make a value hold itself, or a short text a huge value; a definition has no use for one.
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise YamlFault(event.start_mark.line + 1, (), "no aliases (*name) here: write the value out")
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise YamlFault(line, (), "no aliases (*name) here: write the value out")
 
 
 def _walk(node: yaml.Node, place: Place, lines: dict[Place, int]) -> None:

@@ -8,6 +8,9 @@ from pydantic import ValidationError
 from crawler.sites.definition import SiteDefinition
 from crawler.sites.lines import Place, YamlFault, line_of, load_lines
 
+SHIPPED = Path(__file__).parent
+"""The folder of the definitions that ship."""
+
 
 class SiteFault(ValueError):
     """Raised by :func:`load_sites` for a definition with a mistake, and for a name that no definition has."""

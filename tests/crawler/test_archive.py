@@ -67,10 +67,11 @@ def test_damage_is_never_handed_out(tmp_path: Path) -> None:
         archive.get(sha256)
 
 
-def test_a_truncated_object_is_replaced_when_the_bytes_come_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", [b"wh", b"wrong"])
+def test_a_damaged_object_is_repaired_when_the_bytes_come_again(tmp_path: Path, damage: bytes) -> None:
     archive = Archive(str(tmp_path))
     sha256 = archive.put(b"whole")
-    objects(tmp_path)[0].write_bytes(b"wh")
+    objects(tmp_path)[0].write_bytes(damage)
     archive.put(b"whole")
     assert archive.get(sha256) == b"whole"
 

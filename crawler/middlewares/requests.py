@@ -1,0 +1,55 @@
+"""What we write on a request, for our middlewares to read: which resource it asks for, and what became of it.
+
+Scrapy carries a request's ``meta`` over to the requests that redirects and retries make of it. Requests
+without a role are Scrapy's own (robots.txt): they are held to the allow-list, and never archived.
+"""
+
+from typing import Any
+
+import scrapy
+from scrapy.http import Response
+
+from schemas.v1 import CaptureRole
+
+MIB = 1024 * 1024
+MAXSIZE = {CaptureRole.PAGE: 10 * MIB, CaptureRole.LISTING: 10 * MIB, CaptureRole.ATTACHMENT: 100 * MIB}
+"""Largest answer that is taken, in bytes; the longest page seen is far below a tenth of it."""
+
+_ROLE, _ARCHIVED, _KNOWN = "baipishu_role", "baipishu_archived", "baipishu_known"
+
+
+def resource_request(url: str, role: CaptureRole, **arguments: Any) -> scrapy.Request:  # noqa: ANN401  # Request's own
+    """A request for one resource.
+
+    It is not filtered as a duplicate: a redirect to a page that was asked before would vanish without a word.
+    """
+    meta = {_ROLE: role, "download_maxsize": MAXSIZE[role]}
+    return scrapy.Request(url, meta=meta, dont_filter=True, **arguments)
+
+
+def role_of(request: scrapy.Request) -> CaptureRole | None:
+    """Which resource is asked for; ``None`` for Scrapy's own requests."""
+    role: CaptureRole | None = request.meta.get(_ROLE)
+    return role
+
+
+def asked_url(request: scrapy.Request | Response) -> str:
+    """The address that was asked first, before any redirect; a response has its request's ``meta``."""
+    first: str = (request.meta.get("redirect_urls") or [request.url])[0]
+    return first
+
+
+def mark_archived(request: scrapy.Request, sha256: str, *, known: bool) -> None:
+    """Note under which hash the answer is archived, and whether it is the one we had (a 304)."""
+    request.meta[_ARCHIVED], request.meta[_KNOWN] = sha256, known
+
+
+def archived_as(response: Response) -> str:
+    """The hash under which a response is archived; every response that a callback sees is."""
+    sha256: str = response.meta[_ARCHIVED]
+    return sha256
+
+
+def is_known(response: Response) -> bool:
+    """Whether the server said that what we have is still current."""
+    return bool(response.meta[_KNOWN])
