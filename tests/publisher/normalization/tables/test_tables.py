@@ -285,6 +285,24 @@ def test_two_numbers_of_a_cell_each_say_what_they_count() -> None:
     ]
 
 
+def test_an_action_counted_in_cases_and_in_people() -> None:
+    reading = reading_of(
+        [[td("罪名", 1, 2), td("批准逮捕", 2), td("拘留（人）", 1, 2)], ["件", "人"], ["侵犯著作权罪", "13", "19", "4"]]
+    )
+    assert [(one[2], one[-1]) for one in said(reading)] == [
+        ("件", "侵犯著作权罪批准逮捕件数"),
+        ("人", "侵犯著作权罪批准逮捕人数"),
+        ("人", "侵犯著作权罪拘留"),
+    ]
+
+
+def test_an_amount_of_what_the_caption_says() -> None:
+    reading = reading_of(
+        [["类别", "金额（亿元）"], ["专利", "52.19"], ["合计", "53.19"]], before=["表2 2023年郑州市知识产权质押融资"]
+    )
+    assert subjects(reading) == ["专利知识产权质押融资金额", "知识产权质押融资金额"]
+
+
 def test_a_table_that_goes_on_has_the_headers_of_the_one_before() -> None:
     reading = reading_of_tables(
         [
