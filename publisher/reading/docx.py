@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from docx import Document
 from docx.document import Document as OpenedDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError, _Element
 
@@ -39,7 +40,8 @@ _DEEPEST = 40
 
 # What python-docx and the libraries under it raise on packages that are cut or altered.
 _FAULTS = (
-    PackageNotFoundError,
+    OpcError,
+    XmlchemyError,
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zipfile.zlib.error,  # type: ignore[attr-defined]  # re-exported, not declared

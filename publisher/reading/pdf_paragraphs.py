@@ -170,7 +170,7 @@ class _Builder:
 
     def _take_table(self, table: PageTable) -> None:
         self._end_note()
-        self._end_paragraph()
+        self._end_paragraph(before_table=True)
         goes_on = self.last_table is not None and _goes_on(self.last_table, table)
         self.table = self.table if goes_on else object()
         rows = table.rows[1:] if goes_on and self._repeats_header(table) else table.rows
@@ -225,9 +225,9 @@ class _Builder:
         near = line.page == before.page and line.top - before.bottom < before.size
         return near and middle_apart < before.size and not line.text.startswith(("（", "("))
 
-    def _end_paragraph(self) -> None:
+    def _end_paragraph(self, *, before_table: bool = False) -> None:
         lines = self.paragraph.lines
-        made = list(self._made()) if lines else []
+        made = list(self._made(before_table=before_table)) if lines else []
         # A note stands before the paragraph that goes on after it, so that it does not stand within a sentence;
         # one on a later page than the paragraph begins on stands after it, so that pages follow each other.
         before = [note for note in self.notes if lines and _interrupts(note, lines)]
@@ -236,17 +236,17 @@ class _Builder:
         self.notes = []
         self.paragraph = _Paragraph()
 
-    def _made(self) -> Iterator[Draft]:
-        """The paragraph as a draft, and a heading that was set on its last line as another."""
+    def _made(self, *, before_table: bool) -> Iterator[Draft]:
+        """The paragraph as a draft, and a heading or caption that was set on its last line as another."""
         text, runs = self.paragraph.drafted()
         size = median(line.size for line in self.paragraph.lines)
         self.last_table = None
-        at = _heading_at(text)
-        if at is None:
-            yield self._kind(text, runs, size)
-            return
-        yield self._kind(text[:at], _part(runs, 0, at), size)
-        yield self._kind(text[at:], _part(runs, at, len(text)), size)
+        at = _caption_at(text) if before_table else _heading_at(text)
+        if at:
+            yield self._kind(text[:at], _part(runs, 0, at), size)
+        tail = self._kind(text[at or 0 :], _part(runs, at or 0, len(text)), size)
+        is_caption_too = before_table and at is not None and tail.kind is BlockKind.PARAGRAPH
+        yield Draft(BlockKind.CAPTION, tail.text, runs=tail.runs) if is_caption_too else tail
 
     def _kind(self, text: str, runs: tuple[Run, ...], size: float) -> Draft:
         large = size > _LARGER * self.body and could_head(text)
@@ -290,6 +290,17 @@ def _heading_at(text: str) -> int | None:
         if style is not None and style.rank < ARABIC:
             return match.end()
     return None
+
+
+def _caption_at(text: str) -> int | None:
+    """Where the words begin that stand right above a table, after the last sentence; they name it.
+
+    >>> text = "氛围有效形成。主要预期性指标"
+    >>> text[_caption_at(text) :], _caption_at("主要指标"), _caption_at("氛围形成。")
+    ('主要预期性指标', 0, None)
+    """
+    at = max(text.rfind(mark) for mark in "。；：！？") + 1
+    return at if could_head(text[at:]) else None
 
 
 def _part(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:

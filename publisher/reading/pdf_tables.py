@@ -100,7 +100,7 @@ def _table(page: int, cells: list[_Box], glyphs: list[Glyph]) -> PageTable | Non
         taken += inside
         column, row = _nearest(columns, box[0]), _nearest(levels, box[1])
         spans = max(_nearest(columns, box[2]) - column, 1), max(_nearest(levels, box[3]) - row, 1)
-        text, runs = _text(inside, page)
+        text, runs = _text(inside, page, box[2])
         if row < len(rows):
             rows[row].append(DraftCell(text, column, *spans, runs=runs))
     if not taken:
@@ -109,13 +109,15 @@ def _table(page: int, cells: list[_Box], glyphs: list[Glyph]) -> PageTable | Non
     return PageTable(page, levels[0], levels[-1], placed, tuple(columns), tuple(taken))
 
 
-def _text(glyphs: list[Glyph], page: int) -> tuple[str, tuple[Run, ...]]:
-    """The text of a cell, its lines joined."""
-    text, runs = "", []
+def _text(glyphs: list[Glyph], page: int, right: float) -> tuple[str, tuple[Run, ...]]:
+    """The text of a cell that ends at ``right``, its lines joined; numbers one below the other stay apart."""
+    text, runs, room = "", [], 0.0
     for line in lines_of(glyphs, Sheet(page, 0, 0)):
-        text += joint(text, line.text)
+        apart = room > line.size and text[-1:].isdigit() and line.text[:1].isdigit()
+        text += " " if apart else joint(text, line.text)
         runs.append(line.run(len(text)))
         text += line.text
+        room = right - line.x1
     return text, tuple(runs)
 
 

@@ -1,6 +1,9 @@
 """Whatever the bytes, a reading or an Unreadable comes back, the same each time."""
 
+import io
 import random
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -68,6 +71,26 @@ def test_altered_files_are_read_or_refused(form: str) -> None:
     rng = random.Random(form)  # noqa: S311 no secret: the same alterations on every run
     for _ in range(MUTATIONS):
         assert_fair(mutated(SOURCES[form], rng))
+
+
+def test_packages_with_altered_parts_are_read_or_refused() -> None:
+    rng = random.Random(3)  # noqa: S311 no secret: the same alterations on every run
+    with zipfile.ZipFile(io.BytesIO(SOURCES["docx"])) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for _ in range(3 * MUTATIONS):
+        name = rng.choice(["word/document.xml", *parts])
+        values = re.split(rb'("[^"]*")', parts[name])
+        for _ in range(4):
+            values[rng.randrange(len(values))] = rng.choice([b'""', b'"x"', b'"-5"', b'"99999999999"', b"<", b""])
+        assert_fair(packed(parts | {name: b"".join(values)}))
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as package:
+        for name, content in parts.items():
+            package.writestr(zipfile.ZipInfo(name), content)
+    return stored.getvalue()
 
 
 @given(st.binary(max_size=200))

@@ -113,6 +113,19 @@ def test_a_ruled_table_is_read_row_by_row_with_its_boxes() -> None:
     assert 230 < box.top < 245 < box.bottom < 255
 
 
+def test_the_words_above_a_table_are_its_caption() -> None:
+    cells = [Text(90 + 150 * c, 215 + 30 * r, str(r + c), 12) for r in range(2) for c in range(2)]
+    page = [*body(" " + LINE[:28], "情况见下。主要指标"), *grid(85, 195, [150, 100], [30, 30]), *cells]
+    assert kinds(read(make_pdf([page])))[:2] == [("paragraph", LINE[:28] + "情况见下。"), ("caption", "主要指标")]
+
+
+def test_numbers_below_each_other_in_a_cell_stay_apart() -> None:
+    cells = [Text(90, 215, "2020", 12), Text(90, 230, "30", 12), Text(240, 215, "指标", 12), Text(240, 230, "名称", 12)]
+    rows = [*cells, Text(90, 275, "甲", 12)]
+    reading = read(make_pdf([[*rows, *grid(85, 195, [150, 100], [60, 30])]]))
+    assert kinds(reading)[0] == ("table_row", "2020 30\t指标名称")
+
+
 def test_a_table_goes_on_over_the_page_without_its_repeated_header() -> None:
     def page(y: float, *rows: tuple[str, str]) -> list[Text | Rule]:
         cells = [Text(90 + 150 * c, y + 20 + 30 * r, w, 12) for r, row in enumerate(rows) for c, w in enumerate(row)]
