@@ -25,8 +25,10 @@ def crawled(report: CrawlReport) -> None:
         table.add_row(each.site, *map(str, (each.listed, each.wanted, each.new, each.changed, each.unchanged)), passed)
     out.print(table)
     for each in report.sites:
-        if each.failed:
-            err.print(f"{each.site} failed: {each.failure}: {each.detail}", style="red", markup=False)
+        for kind, number in sorted(each.failures.items()):
+            err.print(f"{each.site}: {number} pages or files not got: {kind}", style="yellow", markup=False)
+    for each in report.failed:
+        err.print(f"{each.site} failed ({each.failure}): {each.detail}", style="red", markup=False)
 
 
 def normalized(handled: Iterable[Handled], waiting: int) -> None:
@@ -57,10 +59,10 @@ def normalized(handled: Iterable[Handled], waiting: int) -> None:
 
 def published(report: PublicationReport) -> None:
     """What a publication changed."""
-    if report.number is None:
-        out.print("nothing to publish: the published database is as the ledger says")
+    if report.changes == 0:
+        out.print("nothing new to publish")
     else:
-        out.print(f"publication {report.number}: {report.changes} changes, {report.figures} figures published in all")
+        out.print(f"publication {report.number}: {report.changes} changes in {report.documents} documents")
 
 
 def state(runs: Sequence[Run], held: Counts, waiting: int, sites: Sequence[SiteDefinition]) -> None:

@@ -8,12 +8,14 @@ import typer
 
 from crawler.data_folder import DataFolder
 from crawler.loop import run
-from publisher import demo as demonstration
+from crawler.run import crawl
+from crawler.sites import load_sites
 from publisher import site, stages
 from publisher.cli import report
 from publisher.cli.console import FAILED, USAGE, out, refuse
 from publisher.cli.options import DEFAULT_DATA, DEFAULT_HOST, DEFAULT_PORT, Data, Host, Port, Sites, folder
 from publisher.cli.working import chosen_sites
+from publisher.demo.trial import running
 from publisher.service import Server, ServerDied
 from publisher.service import up as run_service
 from publisher.service.main import Service
@@ -63,8 +65,8 @@ def demo(
     """
     place = folder(data)
     engine = stages.prepare(place)
-    with demonstration.running(place) as site_paths:
-        report.crawled(run(demonstration.crawl(place, site_paths)))
+    with running(place):
+        report.crawled(run(crawl(place, load_sites(place.sites))))
         report.normalized(stages.normalize(place, engine), stages.waiting(engine))
         report.published(stages.publish(place, engine))
         if serving:

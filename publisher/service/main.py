@@ -80,7 +80,8 @@ def _normalize_and_publish(service: Service) -> None:
             unreadable=len(handled.faults),
         )
     published = stages.publish(service.data, service.engine)
-    log.info("figures.published", publication=published.number, changes=published.changes)
+    if published.changes:
+        log.info("figures.published", publication=published.number, changes=published.changes)
 
 
 def _schedule(service: Service) -> AsyncIOScheduler:
