@@ -8,7 +8,7 @@ from publisher.normalization.draft import Period
 from publisher.normalization.measures import Meaning
 from publisher.normalization.periods import TimeMention, times
 from publisher.normalization.targets import target_period
-from publisher.normalization.timing import earlier, is_stock, latest, settle
+from publisher.normalization.timing import earlier, is_flow, is_stock, latest, settle
 from schemas.v1 import Measure, PeriodKind
 
 _BOUND = re.compile(r"(?:末|底)?的?(?:为|仅|约|全年|同期|水平)?[（(]?")
@@ -77,10 +77,12 @@ class Clock:
         """Whether the clause compares with several times (比2021年、2020年分别增长)."""
         return sum(mention.compared for mention in self.times if begin <= mention.start < end) > 1
 
-    def note_stock(self, gap: str, words: str) -> None:
+    def note_stock(self, gap: str, subject: str, lead: str) -> None:
         """Whether the list counts stocks: 拥有A家、B家 says so for all its members."""
         listed = gap[:1] == "、" or "其中" in gap or _LISTED.match(gap) is not None
-        self._stock = is_stock(words) or (self._stock and listed)
+        goes_on = gap[:1] in {"，", "；"} and not is_flow(subject)
+        said = is_stock(lead) and not is_flow(lead)
+        self._stock = is_stock(subject) or said or (self._stock and (listed or goes_on))
 
     def period(self, subject: str, meaning: Meaning, bound: Period | None, *, to_come: bool, first: bool, section: str | None) -> Period | None:
         """The period of a figure.

@@ -137,6 +137,8 @@ def _from_digits(start: int, end: int, part: dict[str, str | None]) -> Numeral:
         value += _number(part["rest"]) * SCALES[part["rest_scale"]]
     if part["sign"]:
         value = -value
+    if value == value.to_integral_value():
+        value = value.quantize(Decimal(1))
     return Numeral(start, end, value, over=bool(part["over"] or part["after"]), scale=scale)
 
 

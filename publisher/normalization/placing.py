@@ -16,7 +16,7 @@ _SUFFIX = re.compile(r"^(?:[省市区县州]|一市|一地|一区)")
 _LEAD_IN = re.compile(r"^(?:其中|在|从|、|和|而|则|，)+")
 _AVERAGE = re.compile(r"(?:平均|平均水平|水平|均值)?")
 _DEALT = re.compile(r"分别|依次|各自")
-_NEAR_HEAD = 6
+_NEAR_HEAD = 2
 
 
 def place_of(segment: str, context: Context) -> tuple[Place, str] | None:

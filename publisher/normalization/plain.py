@@ -1,10 +1,13 @@
-"""A sentence as the grammar reads it: without white space, with half-width digits, each character's place kept."""
+"""A sentence as the grammar reads it: without white space, digits half width, marks full width, places kept."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_WIDE = str.maketrans("０１２３４５６７８９％．＋－−﹣∶", "0123456789%.+---:")
+_WIDE = str.maketrans("０１２３４５６７８９％．＋－−﹣∶;()", "0123456789%.+---:；（）")
+# A half-width comma or colon that stands between no digits is the full-width one.
+_MARK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)")
+_FULL = {",": "，", ":": "："}
 _WHITE = re.compile(r"\s+")
 
 
@@ -23,7 +26,7 @@ class Plain:
 
 
 def plain(text: str) -> Plain:
-    """``text`` without white space and with half-width digits; a space between two digits stays a single one.
+    """``text`` without white space, digits half width and marks full width; a space between two digits stays.
 
     Text extraction puts spaces around digits and between characters, so white space says nothing,
     except that it keeps two numbers apart.
@@ -36,6 +39,8 @@ def plain(text: str) -> Plain:
     '2019 11842'
     """
     folded = text.translate(_WIDE)
+    if "," in folded or ":" in folded:
+        folded = _MARK.sub(lambda mark: _FULL[mark[0]], folded)
     if _WHITE.search(folded) is None:
         return Plain(folded, range(len(folded) + 1))
     parts: list[str] = []

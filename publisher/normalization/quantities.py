@@ -87,7 +87,8 @@ def quantity_at(text: str, one: Numeral) -> Quantity:
     if one.kind in {NumeralKind.PERCENT, NumeralKind.DOUBLING}:
         unit = "%"
     elif one.kind is NumeralKind.FRACTION:
-        value, unit = value * 100, "%"
+        # A fraction in words is written down in per cent to two places: 三分之一 is 33.33.
+        value, unit = round(value * 100, 2), "%"
     elif match := _UNIT.match(text, one.end):
         unit, end, after = match["unit"], match.end("unit"), match["after"]
         if text.startswith("人民币", end) and unit.endswith("元"):

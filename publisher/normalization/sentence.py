@@ -110,7 +110,7 @@ class SentenceReader:
         aims = self._to_come(number, meaning) and not first
         level = meaning.measure is Measure.LEVEL
         if level:
-            self._clock.note_stock(number.gap, number.lead + subject)
+            self._clock.note_stock(number.gap, subject, number.lead)
         period = self._clock.period(
             subject, meaning, bound, to_come=aims or (first and self._aims), first=first, section=self._section
         )

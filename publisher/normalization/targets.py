@@ -7,7 +7,7 @@ from publisher.normalization.context import Context
 from publisher.normalization.draft import Period
 from publisher.normalization.timing import is_stock
 
-_CUE = re.compile(r"力争|争取|预期目标|预计|规划值|目标值|(?<![展动作])计划(?=[新建完实到培引投推])|将(?:达|突破|超|建|新|实现|完成|保持)|要(?:达|提高|突破|超|增|实现|控制)|(?<![虚模])拟(?=[新建于在对])|可望|有望|年均不少于|不少于|到20\d\d年")
+_CUE = re.compile(r"力争|争取(?=到|在|年|全|实现|达|新|完成|突破)|预期目标|预计|规划值|目标值|(?<![展动作])计划(?=[新建完实到培引投推])|将(?:达|突破|超|建|新|实现|完成|保持)|要(?:达|提高|突破|超|增|实现|控制)|(?<![虚模])拟(?=[新建于在对])|可望|有望|年均不少于|不少于|到20\d\d年")
 _AIM = re.compile(r"(?:目标|任务)(?:为|是)?[（(]?$")
 _OF_AIM = re.compile(r"(?:以上|左右)?的(?:预期|约束性|规划|既定)?目标")
 _SECTION = re.compile(r"目标|安排|下一步|计划|打算|怎么干|展望|重点任务|主要任务|工作思路|下阶段|规划指标|指标体系")

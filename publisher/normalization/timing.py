@@ -5,11 +5,15 @@ import re
 from publisher.normalization import spans
 from publisher.normalization.context import Context
 from publisher.normalization.draft import Period
-from publisher.normalization.words import either, words
+from publisher.normalization.words import either, rows, words
 from schemas.v1 import PeriodKind
 
-_STOCK = re.compile(either(words("stocks")))
-_FLOW = re.compile(r"新增|净增|新认定|新设|新注册|新建|年均|全年|当年|授权|查处|受理|办结|审结|开展|培训|登记量|申请量|融资额|融资金额|营业收入|产值|出口")
+_STOCK = re.compile(
+    f"{either(word for word, how in rows('stocks') if how == 'anywhere')}"
+    f"|(?:{either(word for word, how in rows('stocks') if how == 'head')})(?:总数|数量|数)?$"
+)
+_ACTION = re.compile(f"^(?:共|全面|依法)?(?:{either(words('verbs'))}|抽查|走访|约谈|培育|完成|服务|推动)")
+_FLOW = re.compile(r"新增|净增|新认定|新设|新注册|新建|年均|全年|当年|授权|查处|受理|办结|审结|开展|培训|登记|申请|转让|许可|融资额|融资金额|营业收入|产值|出口")
 
 
 def is_stock(subject: str) -> bool:
@@ -17,8 +21,22 @@ def is_stock(subject: str) -> bool:
 
     >>> is_stock("有效发明专利量"), is_stock("新增有效注册商标"), is_stock("专利授权量")
     (True, False, False)
+    >>> is_stock("专利代理机构"), is_stock("检查专利代理机构")
+    (True, False)
     """
-    return _STOCK.search(subject) is not None and (_FLOW.search(subject) is None or "有效" in subject and "新增" not in subject)
+    found = _STOCK.search(subject)
+    if found is None or (found.end() == len(subject) and _ACTION.match(subject)):
+        return False
+    return not is_flow(subject) or ("有效" in subject and "新增" not in subject)
+
+
+def is_flow(subject: str) -> bool:
+    """Whether what is measured happens over a period (授权, 新增, 查处).
+
+    >>> is_flow("专利授权量"), is_flow("驰名商标")
+    (True, False)
+    """
+    return _FLOW.search(subject) is not None or _ACTION.match(subject) is not None
 
 
 def settle(said: Period | None, subject: str, context: Context, *, stock: bool = False) -> Period | None:

@@ -1,20 +1,25 @@
 """Tables to figures: the grid, its headers and names, and what a number says where they meet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
+from itertools import groupby, islice
 
 from publisher.normalization.context import Context
 from publisher.normalization.draft import Draft, Passed
-from publisher.normalization.tables.grid import Grid, grid_of
+from publisher.normalization.tables.grid import grid_of
 from publisher.normalization.tables.layout import RowRole, layout
 from publisher.normalization.tables.reader import TableReader
-from publisher.normalization.tables.surroundings import surroundings
-from publisher.reading.model import Block, Cell, Reading
+from publisher.normalization.tables.surroundings import place_of, surroundings
+from publisher.reading.model import Block, BlockKind, Cell, Reading
 
 __all__ = ["CellProse", "table_drafts"]
 
 CellProse = Callable[[Block, Cell], tuple[tuple[Draft, ...], tuple[Passed, ...]]]
 """Reads the prose in a cell of a row; offsets count in the cell's own text."""
+
+
+_FARTHEST = 8
+"""Over how many runs of blocks (tables, and what stands between them) a table may go on."""
 
 
 def _no_prose(row: Block, cell: Cell) -> tuple[tuple[Draft, ...], tuple[Passed, ...]]:  # noqa: ARG001 a stand-in
@@ -36,7 +41,9 @@ def table_drafts(
         One entry a row; offsets count in the row's own text, ``reading.text[row.start:row.end]``.
     """
     grid = grid_of(reading, rows)
-    plan = layout(grid, _headers_before(reading, rows, grid))
+    plan = layout(grid)
+    if not any(plan.headers) and (headers := _headers_before(reading, rows[0], grid.width)):
+        plan = layout(grid, headers)
     inside = [
         spots[0].text for spots, role in zip(grid.printed, plan.rows, strict=True) if role is RowRole.BAND and spots
     ]
@@ -44,15 +51,15 @@ def table_drafts(
     return tuple((row, *reader.row(at, partial(prose, row))) for at, row in enumerate(rows))
 
 
-def _headers_before(reading: Reading, rows: Sequence[Block], grid: Grid) -> tuple[tuple[str, ...], ...] | None:
-    """The headers of the table right before, which this one goes on from (续表, or a new page)."""
-    first = rows[0]
-    earlier = [
-        block
-        for block in reading.blocks
-        if block.table is not None and first.table is not None and block.table == first.table - 1
-    ]
-    if not earlier:
-        return None
-    before = grid_of(reading, earlier)
-    return layout(before).headers if before.width == grid.width else None
+def _headers_before(reading: Reading, first: Block, width: int) -> tuple[tuple[str, ...], ...] | None:
+    """The headers of the table that the one beginning with ``first`` goes on from (续表, a new page)."""
+    blocks = reversed(reading.blocks[: place_of(reading, first)])
+    for _, run in islice(groupby(blocks, key=lambda block: block.table), _FARTHEST):
+        rows = [block for block in run if block.kind is BlockKind.TABLE_ROW]
+        before = grid_of(reading, rows[::-1])
+        if rows and before.width != width:
+            return None
+        headers = layout(before).headers
+        if any(headers):
+            return headers
+    return None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from publisher.normalization.context import Context
 from publisher.normalization.regions import Place, places
@@ -75,9 +76,13 @@ def _body_of(text: str, context: Context) -> Place | None:
 
 def _place(text: str, context: Context) -> Place | None:
     """The place that ``text`` is, whole; a zone may leave out its city's name (苏州's 工业园区)."""
-    home = next((one.short_zh for one in regions() if one.code == context.region and one.level != "zone"), "")
-    for name in dict.fromkeys((text, home + text)):
+    for name in dict.fromkeys((text, _short_name(context.region) + text)):
         found = next((one for one in places(name, context.region, loose=True) if one.start == 0), None)
         if found is not None and name[found.end :] in _ENDINGS:
             return found
     return None
+
+
+@cache
+def _short_name(code: str | None) -> str:
+    return next((one.short_zh for one in regions() if one.code == code and one.level != "zone"), "")

@@ -1,6 +1,7 @@
 """What stands around a table: its caption, its notes, and rows of it that are neither header nor data."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -85,9 +86,14 @@ def surroundings(reading: Reading, rows: Sequence[Block], inside: Sequence[str],
     )
 
 
+def place_of(reading: Reading, block: Block) -> int:
+    """Index of a block among its reading's."""
+    return bisect_left(reading.blocks, block.start, key=lambda one: one.start)
+
+
 def _before(reading: Reading, first: Block) -> list[str]:
     """The caption's lines, from the top; a line like ``单位：件`` may stand between caption and table."""
-    at = reading.blocks.index(first)
+    at = place_of(reading, first)
     found: list[str] = []
     for block in reversed(reading.blocks[max(0, at - _NEAR) : at]):
         text = reading.text[block.start : block.end].strip()
@@ -105,7 +111,7 @@ def _can_name(block: Block, text: str) -> bool:
 
 def _after(reading: Reading, last: Block) -> list[str]:
     """The notes under the table."""
-    at = reading.blocks.index(last)
+    at = place_of(reading, last)
     found = []
     for block in reading.blocks[at + 1 : at + 1 + _NEAR]:
         text = reading.text[block.start : block.end]
