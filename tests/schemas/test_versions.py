@@ -62,7 +62,7 @@ def test_numbers_are_numbers() -> None:
     assert fields["confidence"]["type"] == "number"
 
 
-def shape(schema: Any) -> Any:
+def shape(schema: object) -> object:
     """A schema without its descriptions, which may be put better at any time."""
     match schema:
         case dict():
