@@ -42,17 +42,22 @@ def normalize(reading: Reading, document: Document) -> Normalized:
 
 def _read(reading: Reading, context: Context) -> Iterator[tuple[Sentence, tuple[Draft, ...], tuple[Passed, ...]]]:
     prose = Prose(context)
+    tables: dict[int | None, list[Block]] = {}
+    for block in reading.blocks:
+        tables.setdefault(_table_of(block), []).append(block)
     for table, run in groupby(sentences(reading), key=lambda one: _table_of(reading.blocks[one.block])):
         if table is None:
             for sentence in run:
                 drafts, passed = prose.read(sentence, reading.blocks[sentence.block].kind)
                 yield sentence, drafts, passed
         else:
-            yield from _rows(reading, table, {reading.blocks[one.block].start: one for one in run}, context, prose)
+            yield from _rows(
+                reading, tuple(tables[table]), {reading.blocks[one.block].start: one for one in run}, context, prose
+            )
 
 
 def _rows(
-    reading: Reading, table: int, said: Mapping[int, Sentence], context: Context, prose: Prose
+    reading: Reading, rows: tuple[Block, ...], said: Mapping[int, Sentence], context: Context, prose: Prose
 ) -> Iterator[tuple[Sentence, tuple[Draft, ...], tuple[Passed, ...]]]:
     """The rows of a table that are in ``said``, which has each row's sentence by the row's start."""
 
@@ -62,7 +67,6 @@ def _rows(
         words = {"text": reading.text[cell.start : cell.end], "start": cell.start, "end": cell.end}
         return prose.read(said[row.start].model_copy(update=words), BlockKind.PARAGRAPH)
 
-    rows = tuple(block for block in reading.blocks if _table_of(block) == table)
     for row, drafts, passed in table_drafts(reading, rows, context, cell_prose):
         if row.start in said:
             # A sentence has no white space at its ends: the tab of an empty first cell is not in it.

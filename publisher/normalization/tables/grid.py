@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from publisher.normalization.plain import Plain, plain
 from publisher.reading.model import Block, Cell, Reading
 
+_WIDEST = 256
+"""Columns of the widest table that is read; what a hostile page puts further to the right is left out."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spot:
@@ -27,7 +30,7 @@ class Spot:
     @property
     def columns(self) -> range:
         """The columns it covers."""
-        return range(self.cell.column, self.cell.column + self.cell.column_span)
+        return range(self.cell.column, min(self.cell.column + self.cell.column_span, _WIDEST))
 
     @property
     def rows(self) -> range:
@@ -61,7 +64,10 @@ class Grid:
 
 def grid_of(reading: Reading, rows: Sequence[Block]) -> Grid:
     """The grid of a table's rows, which follow one another; cells of a row that runs over others lose to them."""
-    printed = tuple(tuple(_spot(reading, block, at, cell) for cell in block.cells) for at, block in enumerate(rows))
+    printed = tuple(
+        tuple(_spot(reading, block, at, cell) for cell in block.cells if cell.column < _WIDEST)
+        for at, block in enumerate(rows)
+    )
     width = max((spot.columns.stop for row in printed for spot in row), default=0)
     spots: list[list[Spot | None]] = [[None] * width for _ in rows]
     for spot in (spot for row in printed for spot in row):

@@ -308,9 +308,16 @@ def test_a_table_that_goes_on_has_the_headers_of_the_one_before() -> None:
         [
             [["指标", "2022年", "2023年"], ["专利授权量（件）", "46,177", "41,836"]],
             [["商标注册量（件）", "83,152", "71,386"]],
+            [["作品登记量（件）", "18,940", "24,517"]],
         ]
     )
     assert [(one[5], one[-1]) for one in said(reading, table=1)] == [("2022", "商标注册量"), ("2023", "商标注册量")]
+    assert [(one[5], one[-1]) for one in said(reading, table=2)] == [("2022", "作品登记量"), ("2023", "作品登记量")]
+
+
+def test_a_table_of_other_columns_does_not_go_on() -> None:
+    reading = reading_of_tables([[["指标", "2022年"], ["授权量（件）", "46"]], [["商标注册量（件）", "83", "71"]]])
+    assert [one[5] for one in said(reading, table=1)] == ["2023", "2023"]
 
 
 def test_a_header_printed_again_on_the_next_page_is_no_row() -> None:
