@@ -12,7 +12,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from crawler import store
-from publisher.site.schema import fingerprint, schema, search_ddl, search_table, tables
+from publisher.site.schema import schema, search_table
+from publisher.site.tables import fingerprint, search_ddl, tables
 
 CHECKPOINT_SECONDS = 2
 """How long to wait for readers before the write-ahead log is cut; if they stay, the next publication does it."""

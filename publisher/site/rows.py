@@ -10,7 +10,8 @@ from crawler.catalogue import Run, RunOutcome
 from publisher.ledger import KeptCheck
 from publisher.normalization import NORMALIZER_VERSION
 from publisher.reading import SENTENCE_RULE
-from publisher.site.schema import fingerprint, schema
+from publisher.site.schema import schema
+from publisher.site.tables import fingerprint
 from schemas import codelists
 from schemas.codelists import Indicator, Label, Region
 from schemas.v1 import SCHEMA_VERSION, Capture, Change, Document, Figure, Occurrence, Quarantined, dump_json

@@ -1,29 +1,20 @@
-"""The published database as data: ``tables.yaml`` loaded into frozen models, and into SQLAlchemy tables."""
+"""The published database as data: ``tables.yaml`` loaded into frozen models.
 
-import hashlib
-from collections.abc import Mapping
+Datasette's process imports this for its pages; :mod:`publisher.site.tables`, which it does not need, makes tables of it.
+"""
+
 from functools import cache
 from importlib import resources
-from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
 
 import yaml
 from pydantic import Field
-from sqlalchemy import Column as SqlColumn
-from sqlalchemy import Float, ForeignKey, Index, Integer, MetaData, Text
-from sqlalchemy import Table as SqlTable
-from sqlalchemy.types import TypeEngine
 
-from publisher.site.search import TOKENIZER
 from schemas.v1 import Record
 
 Words = tuple[str, str]
 """The same in Chinese and in English."""
 ColumnType = Literal["text", "integer", "real", "date", "time", "json", "boolean"]
-
-_STORED: Mapping[ColumnType, type[TypeEngine[Any]]] = MappingProxyType({
-    "text": Text, "date": Text, "time": Text, "json": Text, "integer": Integer, "boolean": Integer, "real": Float,
-})  # fmt: skip
 
 
 class Column(Record):
@@ -82,53 +73,10 @@ def schema() -> Schema:
     return Schema.model_validate(yaml.safe_load(_source()))
 
 
-@cache
-def fingerprint() -> str:
-    """Changes with the schema or with how text is indexed; a database made under another is built anew."""
-    made_from = f"{schema().version} {TOKENIZER} {_ddl_text()}"
-    return hashlib.sha256(made_from.encode()).hexdigest()[:16]
-
-
-@cache
-def tables() -> MetaData:
-    """The same as SQLAlchemy tables, without the full-text indexes."""
-    metadata = MetaData()
-    for name in schema().tables:
-        _table(metadata, name)
-    return metadata
-
-
 def search_table(name: str) -> str:
     """The full-text index of a table. Datasette recognises it by ``content="…"`` in its definition."""
     return f"{name}_fts"
 
 
-def search_ddl(name: str) -> str:
-    """The statement that makes the full-text index of table ``name``."""
-    columns = ", ".join(schema().tables[name].search)
-    return f'CREATE VIRTUAL TABLE {search_table(name)} USING fts5({columns}, content="{name}", tokenize="{TOKENIZER}")'
-
-
 def _source() -> str:
     return resources.files(__package__).joinpath("tables.yaml").read_text(encoding="utf-8")
-
-
-def _ddl_text() -> str:
-    described = schema()
-    return repr([
-        (name, table.key, table.names, table.indexes, table.search, [described.columns[column].type for column in table.names])
-        for name, table in described.tables.items()
-    ])  # fmt: skip
-
-
-def _table(metadata: MetaData, name: str) -> SqlTable:
-    described = schema().tables[name]
-    columns = [_column(name, column) for column in described.names]
-    indexes = [Index(f"{name}_{'_'.join(index)}", *index) for index in described.indexes]
-    return SqlTable(name, metadata, *columns, *indexes)
-
-
-def _column(table: str, name: str) -> SqlColumn[Any]:
-    target = schema().refers(table, name)
-    keys = () if target is None else (ForeignKey(f"{target}.{schema().tables[target].key[0]}"),)
-    return SqlColumn(name, _STORED[schema().columns[name].type], *keys, primary_key=name in schema().tables[table].key)

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 
 from publisher.site import indexing
 from publisher.site.rows import Row
-from publisher.site.schema import schema, tables
+from publisher.site.schema import schema
 from publisher.site.series import series
+from publisher.site.tables import tables
 
 Place = tuple[str, str, str]
 """Indicator, region and period: the cells of a series that one figure can bear on."""
