@@ -104,7 +104,7 @@ def test_a_group_has_no_wording_of_what_is_measured() -> None:
 def test_a_percentage_is_never_a_count() -> None:
     for indicator in measured():
         rates = indicator.label_zh.endswith(("率", "比重", "比例"))
-        assert not rates or set(indicator.units) <= {"percent", "per_mille"}, indicator.code
+        assert not rates or set(indicator.units) <= {"percent", "percentage_point", "per_mille"}, indicator.code
 
 
 @pytest.mark.parametrize(
