@@ -8,7 +8,7 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8001
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format accuracy lock clean
+.PHONY: help demo test check format accuracy docs lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,10 @@ accuracy: $(READY) ## score the reading of figures on the annotated documents
 	@$(BIN)/python -m publisher.accuracy
 
 # Needs uv, for one lock that holds on every platform; a plain install does not.
+docs: $(READY) ## write the generated pages of docs/ anew
+	@$(BIN)/python -m typer publisher.cli utils docs --name baipishu --title "Commands" --output docs/commands.md
+	@$(BIN)/python -m publisher.site.metadata
+
 lock: ## write requirements.lock anew from pyproject.toml
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --all-extras --no-header --quiet pyproject.toml --output-file requirements.lock
 

@@ -31,7 +31,10 @@ class Format(StrEnum):
 
 
 def read(  # noqa: PLR0913 - a command has as many parameters as it has options
-    path: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A .pdf, .doc, .docx, .html or .txt file.")],
+    path: Annotated[
+        Path,
+        typer.Argument(metavar="PATH", exists=True, dir_okay=False, help="A .pdf, .doc, .docx, .html or .txt file."),
+    ],
     *,
     title: Annotated[str | None, typer.Option(help="The document's title, if the file does not say it.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,

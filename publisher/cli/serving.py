@@ -21,6 +21,8 @@ from publisher.service import up as run_service
 from publisher.service.main import Service
 
 DEMO_DATA = Path("data/demo")
+# Not the shared option: BAIPISHU_DATA names a real instance, and the demo's documents must not land in it.
+DemoData = Annotated[Path, typer.Option("--data", help="A data folder for the demo alone.")]
 
 
 def server(data: DataFolder, host: str, port: int) -> Server:
@@ -52,7 +54,7 @@ def up(data: Data = DEFAULT_DATA, sites: Sites = None, host: Host = DEFAULT_HOST
 
 def demo(
     *,
-    data: Data = DEMO_DATA,
+    data: DemoData = DEMO_DATA,
     host: Host = DEFAULT_HOST,
     port: Port = DEFAULT_PORT,
     serving: Annotated[

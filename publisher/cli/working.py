@@ -52,7 +52,10 @@ def crawl(
 
 
 def add(  # noqa: PLR0913 - a command has as many parameters as it has options
-    path: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A .pdf, .doc, .docx, .html or .txt file.")],
+    path: Annotated[
+        Path,
+        typer.Argument(metavar="PATH", exists=True, dir_okay=False, help="A .pdf, .doc, .docx, .html or .txt file."),
+    ],
     *,
     url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
