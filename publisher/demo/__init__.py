@@ -1,5 +1,1 @@
 """The bundled demo: documents of our own wording with real figures, on two small sites over loopback."""
-
-from publisher.demo.trial import running
-
-__all__ = ["running"]

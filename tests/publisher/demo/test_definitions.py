@@ -8,11 +8,12 @@ import requests
 from crawler.data_folder import DataFolder
 from crawler.sites import load_sites
 from crawler.sites.titles import classify
-from publisher.demo import running, trial
+from publisher.demo import trial
 from publisher.demo.definitions import install
 from publisher.demo.model import DemoSite
 from publisher.demo.server import DemoServer
 from publisher.demo.sites import demo_site, demo_sites
+from publisher.demo.trial import running
 from schemas.v1 import DocumentKind, Redistribute, Standing
 
 
