@@ -10,6 +10,7 @@ the number is found in the published database and only 3 is left. A database tha
 version with other tables, lacks everything and is so built anew from the ledger, in one transaction too.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,6 +31,10 @@ class PublishedAhead(Exception):
     """
 
 
+class PublicationLost(Exception):
+    """Raised by :func:`publish` when the number it wrote is not read back; the publication stays open."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublicationReport:
     """What a run of :func:`publish` did."""
@@ -45,7 +50,7 @@ class PublicationReport:
 def publish(ledger_engine: Engine, data: DataFolder, *, clock: Clock = system_clock) -> PublicationReport:
     """Bring the published database to what the ledger says; on an unchanged ledger nothing is published.
 
-    One process does this at a time: the published database has one writer.
+    The published database has one writer at a time: a second process that publishes waits for the first.
 
     Raises:
         PublishedAhead: when the published database is not of this ledger.
@@ -97,10 +102,11 @@ def _close(ledger_engine: Engine, published: Engine, number: int, now: datetime)
     held = _number(published)
     if held < number:
         message = f"publication {number} was applied, but the published database says {held}"
-        raise RuntimeError(message)
-    with ledger_engine.begin() as conn:
-        changes = len(ledger.held(conn, number).changes)
+        raise PublicationLost(message)
+    # Another process that published at the same time may have closed it, and written its event, just now.
+    with suppress(ledger.NotOpen), ledger_engine.begin() as conn:
         ledger.close_publication(conn, number, now)
+        changes = len(ledger.held(conn, number).changes)
         outbox.emit(
             conn,
             Event(

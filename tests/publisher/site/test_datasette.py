@@ -23,7 +23,7 @@ from publisher.site.schema import schema
 from tests.publisher.site import samples
 from tests.publisher.site.conftest import close, datasette_over
 
-ASKED = {"indicator": "sample.granted", "region": "440100", "year": "2023"}
+ASKED = {"indicator": "sample.granted", "region": "440100", "year": "2023", "moment": "2999-01-01T00:00:00Z"}
 
 
 def get(site: Datasette, path: str) -> httpx.Response:

@@ -247,6 +247,26 @@ def test_what_came_after_a_killed_run_is_published_after_it(
     assert query(data, "SELECT max(cursor), count(*) FROM changes") == [(6, 6)]
 
 
+def test_a_number_that_another_process_closed_is_left_closed(engine: Engine, data: DataFolder) -> None:
+    keep(engine, document())
+    publish(engine, data)
+    published = connect(data.published)
+    publication._close(engine, published, 1, LATER)
+    published.dispose()
+    assert len(published_events(engine)) == 1
+
+
+def test_a_number_that_was_not_written_is_not_closed(engine: Engine, data: DataFolder) -> None:
+    keep(engine, document())
+    publish(engine, data)
+    published = connect(data.published)
+    with pytest.raises(
+        publication.PublicationLost, match="publication 2 was applied, but the published database says 1"
+    ):
+        publication._close(engine, published, 2, LATER)
+    published.dispose()
+
+
 def assert_same_as_built_anew(engine: Engine, data: DataFolder) -> None:
     before = dump(data)
     data.published.unlink()
