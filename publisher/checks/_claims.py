@@ -46,7 +46,7 @@ def base_period(figure: Figure) -> str | None:
     ``None`` where it is against something else, or its period is no part of one year.
     """
     if figure.base_kind is BaseKind.PERIOD:
-        return figure.base
+        return None if figure.base == figure.period else figure.base
     return None if figure.base_kind is not None or figure.period is None else year_before(figure.period)
 
 

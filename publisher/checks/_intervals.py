@@ -22,6 +22,7 @@ from schemas.v1 import Figure, Measure, Qualifier, Result
 
 _PRINTED = re.compile(r"([0-9][0-9,，]*)(?:\.([0-9]+))?")
 _COUNTED = frozenset({Measure.LEVEL, Measure.CHANGE, Measure.RANK, Measure.TARGET, Measure.DIFFERENCE})
+_SIGNS = {"%": "%", "倍": " times"}
 _HALF = Decimal("0.5")
 _ENDLESS = Decimal("Infinity")
 
@@ -47,6 +48,10 @@ class Interval:
 
     def __sub__(self, other: Self) -> "Interval":
         return Interval(self.low - other.high, self.high - other.low)
+
+    def times(self, factor: Decimal) -> "Interval":
+        """Both ends times a factor above nought."""
+        return Interval(self.low * factor, self.high * factor)
 
     def ratio(self, other: "Interval") -> "Interval":
         """This over ``other`` in per cent; ``other`` lies above nought."""
@@ -125,4 +130,4 @@ def say_figure(figure: Figure) -> str:
         return "no value"
     value = say(figure.value) if figure.value_high is None else f"{say(figure.value)} to {say(figure.value_high)}"
     hedge = "" if figure.qualifier is Qualifier.EXACT else f"{figure.qualifier.value} "
-    return f"{hedge}{value}{'%' if figure.unit == '%' else ''}"
+    return f"{hedge}{value}{_SIGNS.get(figure.unit, '')}"

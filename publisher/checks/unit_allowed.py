@@ -7,8 +7,8 @@ from schemas.v1 import Check, Document, Figure, Measure, Result
 
 RULE = "unit_allowed"
 
-_PLACES = "rank"
-"""The unit of a rank (位), and of a rise by so many places, which is a change."""
+_OF_MEASURES = frozenset({"rank", "percent", "percentage_point"})
+"""Units of changes and differences that are not the level's: by so many places, or percentage points of a share."""
 
 _IN_THE_LEVELS_UNIT = frozenset({Measure.LEVEL, Measure.CHANGE, Measure.DIFFERENCE})
 
@@ -34,7 +34,7 @@ def _wrong(figure: Figure) -> str | None:
     measure = figure.measure if figure.of_measure is None else figure.of_measure
     if indicator.measures and not {figure.measure, measure} & set(indicator.measures):
         return f"{indicator.code} is stated as {', '.join(indicator.measures)}, not as {measure}"
-    if figure.unit_code == _PLACES and measure is Measure.CHANGE and Measure.RANK in indicator.measures:
+    if measure is not Measure.LEVEL and figure.unit_code in _OF_MEASURES:
         return None
     if measure in _IN_THE_LEVELS_UNIT and indicator.units and figure.unit_code not in {None, *indicator.units}:
         return f"{indicator.code} is counted in {', '.join(indicator.units)}, not in {figure.unit_code} ({figure.unit})"

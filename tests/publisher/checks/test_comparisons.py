@@ -131,6 +131,31 @@ def test_without_both_levels_growth_is_not_judged(missing: dict[str, object]) ->
     assert results(growth_matches_levels.find, NOW, planted(BEFORE, **missing), FALL) == []
 
 
+def test_growth_in_times() -> None:
+    now, before = planted(NOW, value=Decimal(96), stated="96件"), planted(BEFORE, value=Decimal(43), stated="43件")
+    times = planted(FALL, stated="1.2倍", value=Decimal("1.2"), unit="倍")
+    assert results(growth_matches_levels.find, now, before, times) == [Result.AGREES]
+    assert arithmetic(growth_matches_levels.find, now, before, times) == "from 43 to 96 is 123.26 %; stated: 1.2 times"
+    assert results(growth_matches_levels.find, now, before, planted(times, value=Decimal("2.2"))) == [Result.DISAGREES]
+
+
+def test_growth_from_one_is_growth() -> None:
+    now, before = planted(NOW, value=Decimal(3), stated="3件"), planted(BEFORE, value=Decimal(1), stated="1件")
+    assert results(growth_matches_levels.find, now, before, planted(FALL, stated="200%", value=Decimal(200))) == [
+        Result.AGREES
+    ]
+
+
+def test_a_rate_in_another_unit_is_left_alone() -> None:
+    assert results(growth_matches_levels.find, NOW, BEFORE, planted(FALL, unit="个百分点")) == []
+
+
+def test_nothing_is_its_own_base() -> None:
+    against_itself = {"base_kind": BaseKind.PERIOD, "base": "2023"}
+    assert results(growth_matches_levels.find, NOW, planted(FALL, **against_itself)) == []
+    assert results(change_matches_levels.find, NOW, planted(LESS, **against_itself)) == []
+
+
 def test_growth_against_a_place_is_not_growth_over_time() -> None:
     assert (
         results(growth_matches_levels.find, NOW, BEFORE, planted(FALL, base_kind=BaseKind.REGION, base="440000")) == []

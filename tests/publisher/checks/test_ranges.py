@@ -164,10 +164,11 @@ def test_a_share_is_not_in_the_levels_unit() -> None:
     assert results(unit_allowed.find, planted(MAPPED, measure=Measure.SHARE, unit="%", unit_code="percent")) == []
 
 
-def test_a_rise_by_places_is_a_change_in_the_unit_of_ranks() -> None:
-    ranked = next(each for each in indicators().values() if Measure.RANK in each.measures and "rank" not in each.units)
-    rise = planted(LEVEL, indicator=ranked.code, unit="位", unit_code="rank")
-    assert results(unit_allowed.find, planted(rise, measure=Measure.CHANGE)) == []
+@pytest.mark.parametrize("unit", ["rank", "percentage_point"])
+def test_a_rank_and_a_share_change_in_units_of_their_own(unit: str) -> None:
+    rise = planted(MAPPED, unit_code=unit)
+    changes = [planted(rise, measure=measure) for measure in (Measure.CHANGE, Measure.DIFFERENCE)]
+    assert results(unit_allowed.find, *changes) == []
     assert results(unit_allowed.find, rise) == [Result.DISAGREES]
 
 
