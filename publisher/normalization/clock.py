@@ -15,6 +15,9 @@ _BOUND = re.compile(r"(?:末|底)?的?(?:为|仅|约|全年|同期|水平)?[（(
 _LISTED = re.compile(r"，(?:合计|共计|覆盖)")
 # A clause that goes on about the same thing at the same time.
 _GOES_ON = re.compile(r"占|同比|环比|比|较|居|位|增|降|下降|减少|其中|高于|低于|达|为|名次")
+_MONEY = frozenset({"元", "美元", "欧元", "港元"})
+_SAME_YEAR = frozenset({"全年", "当年", "年内", "年末", "年底", "至年末", "至年底"})
+_FIVE = 5
 _DECEMBER = 12
 
 
@@ -35,9 +38,13 @@ class Clock:
     def carried(self) -> Period | None:
         """What the next sentence begins with: whole years that this one opens with (2021年，…)."""
         first = self.times[0] if self.times else None
-        if first is None or first.compared or first.start > 1 or self._text[first.end : first.end + 1] not in {"，", ","}:
+        if first is None or first.compared or first.start > 1:
+            return None
+        if not first.passing and not self._text.startswith("，", first.end):
             return None
         period = first.period
+        if first.passing:
+            return period
         whole = period.kind is PeriodKind.OVER and period.start.month == 1 and period.end.month == _DECEMBER
         return period if whole else None
 
@@ -58,10 +65,18 @@ class Clock:
         if (mention.compared or from_then) and _BOUND.fullmatch(after):
             return mention.period if "的" in after or "（" in after or from_then else None
         if not mention.compared and not from_then:
-            opens = mention.start <= 1
-            self.now, self._passing = mention.period, mention.passing and not opens
+            opens = mention.start <= 1 or self._text[: mention.start] in {"其中", "其中，"}
+            self.now, self._passing = self._of_the_year_said(mention), mention.passing and not opens
             self._opening = mention.period if opens else self._opening
         return None
+
+    def _of_the_year_said(self, mention: TimeMention) -> Period:
+        """全年 and 年末 are of the year that the sentence opens with, where it opens with one."""
+        said = self._opening
+        if said is None or self._text[mention.start : mention.end] not in _SAME_YEAR or said.start.year != said.end.year:
+            return mention.period
+        year = spans.over(said.end.year)
+        return spans.as_of(year.end) if mention.period.kind is PeriodKind.AS_OF else year
 
     def deal(self, begin: int, end: int, count: int) -> bool:
         """Whether the clause deals periods out: 2021年、2022年分别受理, 三年间依次为."""
@@ -77,10 +92,13 @@ class Clock:
         """Whether the clause compares with several times (比2021年、2020年分别增长)."""
         return sum(mention.compared for mention in self.times if begin <= mention.start < end) > 1
 
-    def note_stock(self, gap: str, subject: str, lead: str) -> None:
+    def note_stock(self, gap: str, subject: str, lead: str, unit: str) -> None:
         """Whether the list counts stocks: 拥有A家、B家 says so for all its members."""
         listed = gap[:1] == "、" or "其中" in gap or _LISTED.match(gap) is not None
-        goes_on = gap[:1] in {"，", "；"} and not is_flow(subject)
+        goes_on = gap[:1] == "，" and not is_flow(subject)
+        if unit in _MONEY:
+            # What was lent or paid in all (累计) flowed; only what is there is a stock.
+            subject, lead = subject.replace("累计", ""), lead.replace("累计", "")
         said = is_stock(lead) and not is_flow(lead)
         self._stock = is_stock(subject) or said or (self._stock and (listed or goes_on))
 
@@ -96,6 +114,10 @@ class Clock:
             section: the headings above, whose year a target may have.
         """
         context = self._context
+        if meaning.rule == "annual_growth" and (spell := self._spell(to_come=to_come)):
+            return spell
+        if meaning.rule == "rate":
+            subject = ""
         if self._dealt:
             return self._dealt.pop(0)
         if bound is not None and (first or meaning.measure in {Measure.LEVEL, Measure.RANK}):
@@ -108,6 +130,15 @@ class Clock:
             return latest(self.now, subject, context)
         stock = self._stock and meaning.measure is not Measure.CHANGE_RATE
         return settle(self.now, subject, context, stock=stock)
+
+    def _spell(self, *, to_come: bool) -> Period | None:
+        """The years that an average growth is of: a span said, or the five years up to a target's."""
+        period = self.now or (self._context.plan if to_come else self._context.flow)
+        if period is None or period.end.year > period.start.year:
+            return period
+        if to_come and period.end.year % _FIVE == 0:
+            return spans.span(period.end.year - _FIVE + 1, period.end.year)
+        return None
 
     def without(self, start: int, end: int) -> str:
         """A stretch of the text without the times in it."""

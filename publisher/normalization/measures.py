@@ -151,7 +151,7 @@ def _points(grown: tuple[int, str | None, str] | None) -> Meaning:
 def _rate(lead: str, tail: str, one: Quantity, grown: tuple[int, str | None, str] | None) -> Meaning:
     if grown is not None:
         sign, base, _ = grown
-        return Meaning(Measure.CHANGE_RATE, "growth_rate", sign, base)
+        return Meaning(Measure.CHANGE_RATE, "annual_growth" if "年均" in lead else "growth_rate", sign, base)
     if one.value < 0 or re.search("幅度(?:分别)?[为达]?$", lead):
         return Meaning(Measure.CHANGE_RATE, "signed_rate")
     if match := _SHARE.search(lead):

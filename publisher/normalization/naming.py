@@ -19,6 +19,7 @@ _MARKS = frozenset("，。；：、（(")
 _NOT_COUNTED = frozenset({"%", "‰", "倍", "个百分点", "百分点", "位", "分", "元", "美元", ""})
 _NOT_BASES = frozenset({"%", "‰", "岁", "分", "天", "个月", "倍"})
 _CASE_UNITS = frozenset({"件", "宗", "起", "案", "人", "名", "次"})
+_COUNT_NOUN = re.compile(r"(?:人数|件数|笔数|家数|人次数|批次数|金额)$")
 _COUNT_NOUNS = {"件": "件数", "人": "人数", "名": "人数", "元": "金额", "美元": "金额", "笔": "笔数", "家": "家数"}
 
 
@@ -48,7 +49,7 @@ class Names:
         level = measure is Measure.LEVEL
         if level and self._unit not in _NOT_COUNTED and one.unit not in {*_NOT_COUNTED, self._unit} - {"元", "美元"}:
             noun = _COUNT_NOUNS.get(one.unit, f"{one.unit}数")
-            subject = subject if subject.endswith(noun) else _without_case(subject, noun) + noun
+            subject = _without_case(_COUNT_NOUN.sub("", subject), noun) + noun
         return self._note(subject, one, level=level, whole=False)
 
     def lean_on(self, phrase: str) -> None:

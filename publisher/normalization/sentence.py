@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from publisher.normalization import spans
 from publisher.normalization.basing import base_of
 from publisher.normalization.clock import Clock
 from publisher.normalization.context import Context
@@ -22,11 +23,12 @@ from schemas.v1 import Measure
 _BOUNDARY = re.compile(r"[，。；：！？（）()]")
 _CLAUSE = re.compile(r"[，。；：]")
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
-_PARTITIVE = re.compile(r"的(?:约|近|有|超|仅|达|为|逾|超过|只有)*$")
+_PARTITIVE = re.compile(r"(?<![由从比较到至])的(?:约|近|有|超|仅|达|为|逾|超过|只有)*$")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _GROUP = re.compile(r"(?P<group>[^，。；：]{2,24}?)(?:中|里|内|方面)，$")
 _LISTED_CHANGE = re.compile(r"、[多少高低增降减]+")
 _RATE = re.compile(r"(?:率|度|指数|系数|完成|比)(?:（[^）]*）)?$")
+_DONE = re.compile(r"完成[^，。；]*$")
 _RATE_OF_GROWTH = re.compile(r"(?:增速|增幅|降幅)[由从][^，。；]*$")
 _GROUP_SHARE = re.compile(r"[中里内]，$")
 _CUTS = {
@@ -58,6 +60,22 @@ class _Place:
         return _ASIDE.sub("", self.gap[self.cut - self.begin :])
 
 
+def _earlier_values(numbers: Sequence[_Place]) -> dict[int, int]:
+    """Which numbers stand in a bracket that repeats the units of two or more numbers right before it."""
+    found: dict[int, int] = {}
+    for opened in numbers:
+        if opened.gap not in {"（", "("}:
+            continue
+        inside = [opened.index]
+        while inside[-1] + 1 < len(numbers) and not numbers[inside[-1] + 1].gap:
+            inside.append(inside[-1] + 1)
+        first = opened.index - len(inside)
+        units = [numbers[i].one.unit for i in inside]
+        if len(inside) > 1 and first >= 0 and units == [numbers[i].one.unit for i in range(first, opened.index)]:
+            found.update({i: i - len(inside) for i in inside})
+    return found
+
+
 def _cut(gap: str) -> int:
     masked = _ASIDE.sub(lambda aside: " " * len(aside[0]), gap)
     return max((match.end() for match in _BOUNDARY.finditer(masked)), default=0)
@@ -79,10 +97,12 @@ class SentenceReader:
         self._held: list[Period | None] = []
         self._drafts: list[Draft] = []
         self._whole: int | None = None
+        self._earlier: dict[int, int] = {}
 
     def read(self, found: Sequence[tuple[Quantity, Meaning | None]]) -> tuple[Draft, ...]:
         """The drafts of the sentence's quantities, in order."""
         numbers = self._placed(found)
+        self._earlier = _earlier_values(numbers)
         for number in numbers:
             self._drafts.append(self._draft(number, [later.gap for later in numbers[number.index + 1 :]]))
         return tuple(self._drafts)
@@ -100,6 +120,8 @@ class SentenceReader:
 
     def _draft(self, number: _Place, later: list[str]) -> Draft:
         one = number.one
+        if number.index in self._earlier:
+            return self._earlier_value(number)
         self._brackets(number.gap)
         bound = self._clock.advance(number.begin, one.start)
         meaning = number.rank or self._meaning(number)
@@ -110,7 +132,7 @@ class SentenceReader:
         aims = self._to_come(number, meaning) and not first
         level = meaning.measure is Measure.LEVEL
         if level:
-            self._clock.note_stock(number.gap, subject, number.lead)
+            self._clock.note_stock(number.gap, subject, number.lead, one.unit)
         period = self._clock.period(
             subject, meaning, bound, to_come=aims or (first and self._aims), first=first, section=self._section
         )
@@ -142,6 +164,17 @@ class SentenceReader:
                 + ["target"] * aims
             ),
         )
+
+    def _earlier_value(self, number: _Place) -> Draft:
+        """214件387人（198件402人）: what the bracket repeats is the value of a year before."""
+        self._brackets(number.gap)
+        now, one = self._drafts[self._earlier[number.index]], number.one
+        start, end = self._source.span(one.start, one.end)
+        period = now.period and spans.before(now.period)
+        return replace(
+            now, start=start, end=end, value=one.value, value_high=one.high, qualifier=one.qualifier, period=period,
+            rules=("level", "earlier_value_in_brackets"),
+        )  # fmt: skip
 
     def _brackets(self, gap: str) -> None:
         """What a bracket says of time and place ends with it."""
@@ -190,6 +223,8 @@ class SentenceReader:
     def _reconsidered(self, meaning: Meaning, subject: str, number: _Place) -> Meaning:
         """A number in per cent of a rate (结案率) is a rate, whatever its clause leaves out."""
         last = self._drafts[-1] if self._drafts else None
+        if meaning.rule == "share_of_subject" and _DONE.search(self._text, 0, number.one.start):
+            return Meaning(Measure.LEVEL, "rate_of_completion")
         part_of_rate = last is not None and "其中" in number.gap and last.measure is Measure.LEVEL and last.unit == "%"
         if meaning.rule == "share_of_subject" and (_RATE.search(subject) or part_of_rate):
             return Meaning(Measure.LEVEL, "rate")
@@ -223,6 +258,8 @@ class SentenceReader:
         self._where.deal([])
         if self._deals(number, meaning, later):
             return names.deal(one, level=level)
+        if meaning.rule == "to_now":
+            return names.go_on(one, meaning.measure)
         segment = self._where.move(self._clean(number.cut, one.start), self._text[: number.cut], level=level)
         own = self._own(segment, meaning)
         tail = tail_noun(one, number.tail)
