@@ -12,8 +12,10 @@ from publisher.reading.drafts import Drafted, Sheet
 from publisher.reading.pdf_furniture import without_furniture
 from publisher.reading.pdf_glyphs import Glyph, glyphs_of
 from publisher.reading.pdf_lines import lines_of
+from publisher.reading.pdf_open_tables import open_tables
 from publisher.reading.pdf_paragraphs import drafts_of
-from publisher.reading.pdf_tables import PageTable, ruled_pages, tables_of
+from publisher.reading.pdf_rules import rules_of
+from publisher.reading.pdf_tables import PageTable, tables_of
 from publisher.reading.refusals import damaged, encrypted, no_text
 
 VERSION = "pdf-1"
@@ -42,7 +44,7 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
-        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+        if fault.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise encrypted(_FORM) from fault
         raise damaged(_FORM) from fault
     if not 0 < len(document) <= _MOST_PAGES:
@@ -53,22 +55,20 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _drafted(document: pypdfium2.PdfDocument, data: bytes) -> Drafted:
-    sheets, glyphs, ruled = [], [], []
+    sheets, glyphs, rules = [], [], []
     for index in range(len(document)):
         page = document[index]
-        width, height = page.get_size()
-        sheets.append(Sheet(index + 1, width, height))
+        sheets.append(Sheet(index + 1, *page.get_size()))
         glyphs.append(glyphs_of(page))
-        if ruled_pages(page):
-            ruled.append(index)
+        rules.append(rules_of(page))
         page.close()
     if not any(glyph.text.strip() for page_glyphs in glyphs for glyph in page_glyphs):
         raise no_text(_FORM, "its pages are images")
-    tables = tables_of(data, {index: glyphs[index] for index in ruled})
-    lines = [
-        lines_of(_outside(page_glyphs, tables.get(index, [])), sheets[index])
-        for index, page_glyphs in enumerate(glyphs)
-    ]
+    tables = tables_of(data, {index: glyphs[index] for index, drawn in enumerate(rules) if drawn.make_a_grid})
+    for index, drawn in enumerate(rules):
+        if not tables.get(index):
+            tables[index] = open_tables(drawn.across, glyphs[index], index + 1, sheets[index].width)
+    lines = [lines_of(_outside(page_glyphs, tables[index]), sheets[index]) for index, page_glyphs in enumerate(glyphs)]
     return Drafted(tuple(drafts_of(without_furniture(lines, sheets), tables)), tuple(sheets))
 
 

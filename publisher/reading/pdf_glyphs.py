@@ -41,7 +41,7 @@ class Glyph:
 def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
     """The characters of a page in the order of its content, without those PDFium adds itself."""
     text_page = page.get_textpage()
-    place = _placing(page)
+    place = placing(page)
     found: list[Glyph] = []
     for index in range(min(text_page.count_chars(), _MOST_GLYPHS)):
         if pdfium.FPDFText_IsGenerated(text_page, index) == 1:
@@ -79,7 +79,7 @@ def _size(text_page: pypdfium2.PdfTextPage, index: int) -> float | None:
     return size * float(max(abs(matrix.d), abs(matrix.c)))
 
 
-def _placing(page: pypdfium2.PdfPage) -> _Place:
+def placing(page: pypdfium2.PdfPage) -> _Place:
     """How a point of the page's own space is placed on the page as it is shown."""
     left, bottom, right, top = page.get_bbox()
     match page.get_rotation():

@@ -6,10 +6,10 @@ from itertools import pairwise
 from statistics import median_low
 
 from publisher.reading.drafts import Run, Sheet
-from publisher.reading.pdf_columns import Chunk, zones
+from publisher.reading.pdf_columns import WHOLE, Chunk, zones
 from publisher.reading.pdf_glyphs import Glyph
 
-_WORD_GAP, _DIGIT_GAP, _WIDE_GAP = 0.22, 0.4, 1.2
+_WORD_GAP, _DIGIT_GAP, _WIDE_GAP = 0.22, 0.4, 0.8
 """Empty ems that stand for a space: between Latin words, between digits, between anything else."""
 
 
@@ -49,11 +49,13 @@ def run_of(glyphs: tuple[Glyph | None, ...], page: int, start: int) -> Run:
 
 def lines_of(glyphs: Sequence[Glyph], sheet: Sheet) -> list[TextLine]:
     """The lines of a page in reading order: from top to bottom, one column after the other."""
-    lines: list[TextLine] = []
-    for column, zone in zones(_chunks(glyphs), sheet.width):
-        rows = sorted(_merged(zone), key=lambda row: row.top + row.bottom)
-        lines += [_line(row, sheet.number, column) for row in rows]
-    return lines
+    found = zones(_chunks(glyphs), sheet.width)
+    return [text_line(row, sheet.number, column) for column, zone in found for row in _merged(zone)]
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[Chunk]:
+    """The characters row by row from top to bottom, over all columns."""
+    return _merged(_chunks(glyphs))
 
 
 def _chunks(glyphs: Sequence[Glyph]) -> list[Chunk]:
@@ -73,17 +75,22 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
 
 
 def _merged(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Chunks that stand side by side put together."""
+    """Chunks that stand side by side put together, from top to bottom."""
     rows: list[Chunk] = []
-    for chunk in sorted(chunks, key=lambda chunk: chunk.top + chunk.bottom):
+    for chunk in sorted(chunks, key=_height):
         if rows and rows[-1].is_level_with(chunk):
             rows[-1] = Chunk.of((*rows[-1].glyphs, *chunk.glyphs))
         else:
             rows.append(chunk)
-    return rows
+    return sorted(rows, key=_height)
 
 
-def _line(row: Chunk, page: int, column: int) -> TextLine:
+def _height(chunk: Chunk) -> float:
+    return chunk.top + chunk.bottom
+
+
+def text_line(row: Chunk, page: int, column: int = WHOLE) -> TextLine:
+    """The line that a row of characters makes."""
     ordered: list[Glyph | None] = []
     previous: Glyph | None = None
     for glyph in sorted(row.glyphs, key=lambda glyph: glyph.x0):

@@ -8,8 +8,6 @@ import logging
 from dataclasses import dataclass
 
 import pdfplumber
-import pypdfium2
-import pypdfium2.raw as pdfium
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
@@ -22,14 +20,6 @@ from publisher.reading.wrapping import joint
 # pdfminer warns of every font whose descriptor lacks a field that nobody here asks for.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
-_THIN = 3.0
-"""Points up to which a filled path is a rule."""
-_LONG = 15.0
-"""Points from which on a path is a rule of a table, not an underline's scrap."""
-_FEWEST_ACROSS, _FEWEST_DOWN = 3, 2
-"""Rules that the smallest table has: two rows, one cell each with its sides."""
-_MOST_PATHS = 20_000
-"""Paths of a page above which it is a drawing."""
 _SNAP = 3.0
 """Points within which edges of cells are one line of the grid."""
 
@@ -51,20 +41,6 @@ class PageTable:
     columns: tuple[float, ...]
     """The x positions of its grid."""
     glyphs: tuple[Glyph, ...]
-
-
-def ruled_pages(page: pypdfium2.PdfPage) -> bool:
-    """Whether a page has rules enough for a table."""
-    across = down = 0
-    for count, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=5)):
-        left, bottom, right, top = item.get_bounds()
-        width, height = right - left, top - bottom
-        # A rectangle is as good as two rules each way.
-        across += (width > _LONG) * (1 if height <= _THIN else 2)
-        down += (height > _LONG / 2) * (1 if width <= _THIN else 2)
-        if count > _MOST_PATHS:
-            return False
-    return across >= _FEWEST_ACROSS and down >= _FEWEST_DOWN
 
 
 def tables_of(data: bytes, glyphs: dict[int, list[Glyph]]) -> dict[int, list[PageTable]]:

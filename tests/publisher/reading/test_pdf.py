@@ -142,6 +142,45 @@ def test_a_table_goes_on_over_the_page_without_its_repeated_header() -> None:
     assert [page.start for page in reading.pages] == [0, reading.text.index("河西")]
 
 
+def open_table(*rows: tuple[str, ...], y: float = 200) -> list[Text | Rule]:
+    """A table between three rules across."""
+    cells = [Text(90 + 140 * c, y + 20 + 24 * r, w, 12) for r, row in enumerate(rows) for c, w in enumerate(row) if w]
+    rules = [Rule(85, at, 505, at) for at in (y, y + 28, y + 28 + 24 * len(rows))]
+    return [*cells, *rules]
+
+
+def test_a_table_without_rules_down_is_read_by_its_columns() -> None:
+    words = [
+        ("县区", "年初（件）", "年末（件）"),
+        ("河东县", "1,402", "1,533"),
+        ("河西县", "", "1,006"),
+        ("园区", "18", "—"),
+    ]
+    reading = read(make_pdf([[*body(" 全年情况见下表。"), *open_table(*words), Text(113, 360, "表后再说。")]]))
+    rows = [block for block in reading.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert [[(reading.text[c.start : c.end], c.column) for c in row.cells] for row in rows] == [
+        [(word, column) for column, word in enumerate(row) if word] for row in words
+    ]
+    assert [kind for kind, _ in kinds(reading)] == ["paragraph", *["table_row"] * 4, "paragraph"]
+    at = reading.text.index("1,533")
+    assert reading.boxes(at, at + 5)[0].x0 == pytest.approx(370, abs=1)
+
+
+def test_a_header_over_two_columns_spans_them() -> None:
+    top = Text(261, 220, "有效发明专利（件）", 12)
+    rows = [("县区", "年初", "年末"), ("河东县", "1,402", "1,533"), ("河西县", "911", "1,006")]
+    rules = [Rule(85, at, 505, at) for at in (200, 260, 330)]
+    cells = [Text(90 + 140 * c, 246 + 24 * r, w, 12) for r, row in enumerate(rows) for c, w in enumerate(row)]
+    reading = read(make_pdf([[top, *rules, *cells]]))
+    assert [(c.column, c.column_span) for c in reading.blocks[0].cells] == [(1, 2)]
+
+
+def test_prose_between_rules_stays_prose() -> None:
+    rules = [Rule(85, at, 505, at) for at in (100, 160, 220)]
+    reading = read(make_pdf([[*rules, *body(" " + LINE[:28], LINE, "共计12件。")]]))
+    assert [kind for kind, _ in kinds(reading)] == ["paragraph"]
+
+
 def test_a_line_under_a_heading_is_no_table() -> None:
     page = [Text(LEFT, 100, "一、创造"), Rule(85, 104, 505, 104), *body(" 全年审结15件。")]
     reading = read(make_pdf([page]))
