@@ -18,6 +18,7 @@ DEFAULT_REQUEST_HEADERS = {
 ROBOTSTXT_OBEY = True  # default False
 ROBOTSTXT_USER_AGENT = "Baipishu"  # default the whole USER_AGENT, which no robots.txt can name
 
+CONCURRENT_REQUESTS = 1  # default 16, of one site's crawl: a block is heard before the next request is on its way
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # default 8: official sites are slow, and count bursts
 DOWNLOAD_DELAY = 5  # default 0; a site definition's politeness takes its place
 AUTOTHROTTLE_ENABLED = True  # default False: a site that answers slowly is asked more slowly

@@ -79,4 +79,12 @@ def _cached(response: Response, capture: Capture, body: bytes) -> Response:
     headers = Headers(capture.headers)
     headers.update(response.headers)
     cls = responsetypes.from_args(headers=headers, url=response.url, body=body)
-    return response.replace(cls=cls, status=OK, headers=headers, body=body, flags=[*response.flags, "cached"])
+    return cls(
+        response.url,
+        status=OK,
+        headers=headers,
+        body=body,
+        flags=[*response.flags, "cached"],
+        ip_address=response.ip_address,
+        protocol=response.protocol,
+    )
