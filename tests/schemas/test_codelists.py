@@ -75,8 +75,10 @@ def test_an_indicator_is_labelled_and_defined_in_both_languages() -> None:
         assert indicator.definition_en.endswith("."), indicator.code
 
 
-def test_labels_are_unique() -> None:
-    assert [label for label, times in Counter(each.label_zh for each in INDICATORS.values()).items() if times > 1] == []
+@pytest.mark.parametrize("field", ["label_zh", "label_en", "definition_zh", "definition_en"])
+def test_labels_and_definitions_are_unique(field: str) -> None:
+    said = Counter(getattr(indicator, field) for indicator in INDICATORS.values())
+    assert [text for text, times in said.items() if times > 1] == []
 
 
 def test_a_wording_names_one_indicator() -> None:
