@@ -70,6 +70,6 @@ def _placed(row: Sequence[RawCell], taken: dict[int, int], at: int, rows: int) -
         columns = min(max(raw.column_span, 1), _MOST_COLUMNS)
         deep = min(raw.row_span if raw.row_span > 0 else _MOST_ROWS, rows - at)
         cells.append(DraftCell(raw.text, column, columns, deep, raw.header))
-        taken.update(dict.fromkeys(range(column, column + columns), at + deep))
+        taken.update({free: max(taken.get(free, 0), at + deep) for free in range(column, column + columns)})
         column += columns
     return cells
