@@ -48,7 +48,7 @@ def bring_up(source: Connection, target: Connection, numbers: Sequence[int]) -> 
 
 
 def _apply_held(target: Connection, held: Unpublished) -> None:
-    first = writing.first_published(target, [each.figure_id for each in held.revisions])
+    first = writing.first_published(target, [each.figure_id for each in held.revisions if each.revision > 1])
     revisions = [
         rows.revision_row(each, held.opened_at, first.get(each.figure_id, held.opened_at)) for each in held.revisions
     ]

@@ -81,7 +81,7 @@ def metadata_path() -> Path:
 
 def _table(described: Schema, name: str, table: Table) -> dict[str, Any]:
     return {
-        "title": " ".join(table.title),
+        "title": _both(table.title),
         "description": _both(table.about),
         **LICENCE,
         **SOURCE,
@@ -102,8 +102,9 @@ def _meaning(column: Column) -> str:
     return f"{column.zh}：{zh}。单位：{unit_zh}。{column.en}: {en}. Unit: {unit_en}."
 
 
-def _query(query: Query) -> dict[str, str]:
-    return {"title": " ".join(query.title), "description": _both(query.about), "sql": query.sql.strip()}
+def _query(query: Query) -> dict[str, object]:
+    said = {"title": _both(query.title), "description": _both(query.about), "sql": query.sql.strip()}
+    return {**said, "hide_sql": True}  # the answer first; "show" is one click away
 
 
 def _both(words: Words) -> str:

@@ -7,13 +7,16 @@ gives the same rows.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, tuple_, update
 
 from publisher.site import indexing
 from publisher.site.rows import Row
 from publisher.site.schema import schema
 from publisher.site.series import series
 from publisher.site.tables import tables
+
+_AT_ONCE = 500
+"""Places whose series are computed together: fewer statements, and far below SQLite's limit of bound values."""
 
 Place = tuple[str, str, str]
 """Indicator, region and period: the cells of a series that one figure can bear on."""
@@ -99,9 +102,11 @@ def replace_document(conn: Connection, row: Row) -> set[Place]:
 def write_series(conn: Connection, places: Iterable[Place]) -> None:
     """Compute the series anew at ``places``."""
     names = schema().tables["series"].names
-    for place in sorted(places):
-        conn.execute(delete(table("series")).where(*_at(table("series"), place)))
-        put(conn, "series", [{name: row[name] for name in names} for row in series(_candidates(conn, place))])
+    ordered = sorted(places)
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = ordered[start : start + _AT_ONCE]
+        conn.execute(delete(table("series")).where(_at(table("series"), some)))
+        put(conn, "series", [{name: row[name] for name in names} for row in series(_candidates(conn, some))])
 
 
 def table(name: str) -> Table:
@@ -128,7 +133,7 @@ def _places(conn: Connection, document_id: str) -> set[Place]:
     return {(row[0], row[1], row[2]) for row in found}
 
 
-def _candidates(conn: Connection, place: Place) -> list[Mapping[str, Any]]:
+def _candidates(conn: Connection, places: Sequence[Place]) -> list[Mapping[str, Any]]:
     figures, documents = table("figures"), table("documents").c
     of_document = (
         documents.kind,
@@ -137,9 +142,9 @@ def _candidates(conn: Connection, place: Place) -> list[Mapping[str, Any]]:
         documents.region.label("publisher_region"),
     )
     joined = figures.join(table("documents"), documents.document_id == figures.c.document_id)
-    statement = select(figures, *of_document).select_from(joined).where(*_at(figures, place))
+    statement = select(figures, *of_document).select_from(joined).where(_at(figures, places))
     return [dict(row) for row in conn.execute(statement).mappings()]
 
 
-def _at(of: Table, place: Place) -> list[Any]:
-    return [of.c[name] == value for name, value in zip(("indicator", "region", "period"), place, strict=True)]
+def _at(of: Table, places: Sequence[Place]) -> ColumnElement[bool]:
+    return tuple_(of.c.indicator, of.c.region, of.c.period).in_(places)

@@ -6,6 +6,7 @@ from typing import Any
 from publisher.site import cells
 from publisher.site.datasette_api import Server, rows
 from publisher.site.datasette_metadata import queries
+from publisher.site.pages.charts import spark
 from publisher.site.schema import schema
 from publisher.site.times import shanghai
 
@@ -27,7 +28,7 @@ _LONGEST = """
     ORDER BY points DESC, works DESC, s.indicator LIMIT 6
 """
 _POINTS = """
-    SELECT period, value, value_text, figure_id FROM series
+    SELECT period, period_end, value, value_text, figure_id FROM series
     WHERE indicator = :indicator AND region = :region AND unit_code IS :unit_code AND measure = 'level'
       AND category IS NULL AND region_name IS NULL AND length(period) IN (4, 10)
     ORDER BY period_end
@@ -58,7 +59,9 @@ async def _headlines(datasette: Server) -> list[dict[str, Any]]:
     found = []
     for series in await rows(datasette, _LONGEST):
         bound = {name: series[name] for name in ("indicator", "region", "unit_code")}
-        found.append({**series, "shown": _shown(await rows(datasette, _POINTS, **bound))})
+        points = await rows(datasette, _POINTS, **bound)
+        chart = spark([(point["period_end"], point["value"]) for point in points])
+        found.append({**series, "shown": _shown(points), "chart": chart})
     return found
 
 
