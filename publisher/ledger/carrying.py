@@ -50,7 +50,8 @@ def carry(old: Sequence[Figure], new: Sequence[Figure]) -> Carried:
     present = [each for each in old if each.status is not Status.WITHDRAWN]
     absent = [each for each in old if each.status is Status.WITHDRAWN]
     ids = _matched(present, new)
-    gone = tuple(each for each in present if each.figure_id not in set(ids.values()))
+    found = set(ids.values())
+    gone = tuple(each for each in present if each.figure_id not in found)
     unmatched = [each for each in new if each.figure_id not in ids]
     ids |= _returned(absent, unmatched)
     ids |= _fresh([each for each in unmatched if each.figure_id not in ids], {each.figure_id for each in old})
@@ -89,7 +90,8 @@ def _returned(absent: Sequence[Figure], new: Sequence[Figure]) -> dict[str, str]
         known = waiting[squeeze(group[0].quote)]
         found = _within(known, group)
         ids |= found
-        known[:] = [each for each in known if each.figure_id not in set(found.values())]
+        taken = set(found.values())
+        known[:] = [each for each in known if each.figure_id not in taken]
     return ids
 
 

@@ -11,8 +11,9 @@ from sqlalchemy.dialects import postgresql
 
 from crawler import outbox
 from crawler.outbox import ATTEMPTS, Claimed, LeaseLost, claim, close, emit, fail, parked, pending, retry
-from crawler.store import connect, migrate
+from crawler.store import migrate
 from schemas.v1 import Event, EventType
+from tests.databases import fresh_database
 
 CAPTURED = [EventType.DOCUMENT_CAPTURED]
 START = datetime(2024, 5, 1, 2, 3, 4, tzinfo=UTC)
@@ -40,11 +41,10 @@ def clock() -> Clock:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = connect(f"sqlite:///{tmp_path / 'ledger.db'}")
-    migrate(made)
-    effect.create(made)
-    yield made
-    made.dispose()
+    with fresh_database(tmp_path) as made:
+        migrate(made)
+        effect.create(made)
+        yield made
 
 
 def told(name: str, kind: EventType = EventType.DOCUMENT_CAPTURED) -> Event:

@@ -4,15 +4,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Engine
 
-from crawler.store import connect, migrate
+from crawler.store import migrate
+from tests.databases import fresh_database
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = connect(f"sqlite:///{tmp_path / 'ledger.db'}")
-    migrate(made)
-    yield made
-    made.dispose()
+    with fresh_database(tmp_path) as made:
+        migrate(made)
+        yield made
 
 
 @pytest.fixture
