@@ -28,9 +28,9 @@ _PEOPLES = (
     "维吾尔|哈萨克|柯尔克孜|塔吉克|鄂温克|达斡尔|朝鲜|蒙古|锡伯|满|回|藏|苗|彝|壮|布依|侗|瑶|白|土家|哈尼|傣|黎|傈僳|佤|畲|拉祜|水|东乡|"
     "纳西|景颇|土|仫佬|羌|布朗|撒拉|毛南|仡佬|普米|怒|独龙|保安|裕固|各"
 )
-_AUTONOMOUS = re.compile(rf"(?P<short>.{{2,}}?)(?:(?:{_PEOPLES})族?)*(?P<kind>自治州|自治县|自治旗|自治区)")
+_AUTONOMOUS = re.compile(rf"(?P<short>.{{2,}}?)族?(?:(?:{_PEOPLES})族?)*(?P<kind>自治州|自治县|自治旗|自治区)")
 _OF_A_PEOPLE = re.compile(rf"(?P<short>.{{2}})(?:{_PEOPLES})族(?P<kind>区)")
-_PLAIN = re.compile(r"(?P<short>.{2,}?)(?P<kind>新区|(?<=..架)林区|特区|市|(?<!矿)区|县|地区|盟|省)")
+_PLAIN = re.compile(r"(?P<short>.{2,}?)(?P<kind>新区|(?<=神农架)林区|特区|市|(?<!矿)区|县|地区|盟|省)")
 _SAID_WHOLE = re.compile(r"(?P<latin>.(?=县)|.{2,}(?=矿区))(?P<kind>县|矿区)")
 _ENGLISH = {
     "新区": "New Area",
@@ -88,8 +88,12 @@ def short_name(name: str) -> Name:
 
     >>> short_name("天河区"), short_name("广州市")
     (Name(short='天河', latin='天河', kind='District'), Name(short='广州', latin='广州', kind=''))
-    >>> short_name("双江拉祜族佤族布朗族傣族自治县").short, short_name("博尔塔拉蒙古自治州").short
-    ('双江', '博尔塔拉')
+    >>> (
+    ...     short_name("双江拉祜族佤族布朗族傣族自治县").short,
+    ...     short_name("博尔塔拉蒙古自治州").short,
+    ...     short_name("东乡族自治县").short,
+    ... )
+    ('双江', '博尔塔拉', '东乡')
     >>> short_name("神农架林区").short, short_name("万柏林区").short
     ('神农架', '万柏林')
     >>> short_name("献县"), short_name("城区"), short_name("正蓝旗").short
