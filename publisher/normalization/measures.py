@@ -27,6 +27,8 @@ _THAN = re.compile(
 _OVER_THAN = re.compile(
     rf"(?P<word>高于|高出|低于|超出|领先于?|领先|落后于?|多于|少于|短于|快于)(?P<base>[^，。；：\d]{{2,18}}){_HEDGE}$"
 )
+# 净增代理机构31家: the object stands between.
+_NET = re.compile(r"净([增减])(?:加|少)?[^，。；]{1,20}$")
 _TIME = re.compile(_TIME_WORDS)
 _FALLS = frozenset({"低于", "落后", "落后于", "少于", "短于"})
 
@@ -81,6 +83,8 @@ def meaning_of(lead: str, tail: str, one: Quantity) -> Meaning:
         return _points(grown)
     if one.unit in _RATES:
         return _rate(lead, tail, one, grown)
+    if grown is None and (match := _NET.search(lead)):
+        return Meaning(Measure.CHANGE, "net_change", 1 if match[1] == "增" else -1)
     if grown is not None:
         sign, base, _ = grown
         if base is None or _is_time(base):

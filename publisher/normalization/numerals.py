@@ -58,7 +58,7 @@ _NUMERAL = re.compile(
           (?: (?P<rest>\d{{1,4}}(?:\.\d+)?) (?P<rest_scale>千万|百万|万|千|百)(?![分米克瓦]) )?  # 1亿3000万
       )?
       (?P<after>[余多](?!元化|样|国|边|媒|层|方|项目))?
-    | (?P<words>[零〇一二两三四五六七八九十百千万亿]+(?!分[点之]) (?:点[零一二三四五六七八九]+)? ) (?P<words_over>[余多](?=[\u4e00-\u9fff]))?
+    | (?P<words>[零〇一二两三四五六七八九十百千万亿]+(?!分[点之]) (?:点[零一二三四五六七八九]+)? ) (?P<words_over>[余多](?=[\u4e00-\u9fff]) (?P<words_scale>[万亿])?)?
     """,
     re.VERBOSE,
 )
@@ -103,9 +103,7 @@ def _read(match: re.Match[str]) -> Numeral | None:
     if part["digits"]:
         return _from_digits(start, end, part)
     if part["words"]:
-        value = chinese(part["words"])
-        over = bool(part["words_over"])
-        return None if value is None else Numeral(start, end, value, NumeralKind.WORDS, over=over)
+        return _from_words(start, end, part)
     if part["den"]:
         return _from_fraction(start, end, part)
     if part["part"]:
@@ -118,6 +116,14 @@ def _read(match: re.Match[str]) -> Numeral | None:
         return Numeral(start, end, Decimal(50), NumeralKind.PERCENT, over=part["half"] == "过半")
     times = _digit(part["times"]) if part["times"] else 1
     return Numeral(start, end, Decimal((2**times - 1) * 100), NumeralKind.DOUBLING, over=bool(part["times_over"]))
+
+
+def _from_words(start: int, end: int, part: dict[str, str | None]) -> Numeral | None:
+    value = chinese(part["words"] or "")
+    if value is None:
+        return None
+    value *= SCALES[part["words_scale"]] if part["words_scale"] else 1
+    return Numeral(start, end, value, NumeralKind.WORDS, over=bool(part["words_over"]))
 
 
 def _digit(char: str) -> int:

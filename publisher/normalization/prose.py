@@ -7,6 +7,7 @@ from publisher.normalization.clock import Clock
 from publisher.normalization.context import Context
 from publisher.normalization.draft import Draft, Passed, Period
 from publisher.normalization.naming import Names
+from publisher.normalization.periods import times
 from publisher.normalization.plain import plain
 from publisher.normalization.sentence import SentenceReader
 from publisher.normalization.stating import stated
@@ -14,7 +15,7 @@ from publisher.normalization.targets import section_aims
 from publisher.reading.model import BlockKind, Sentence
 
 # A sentence without any of these holds no number that counts.
-_HINT = re.compile(r"[0-9０-９]|[一二两三四五六七八九]成|分之|[百千]?[十百千万亿][余多]?[件宗家个项人元笔]|翻|半|第[一二三四五六七八九十]")
+_HINT = re.compile(r"[0-9０-９十百千万亿翻半]|[一二两三四五六七八九]成|分之|第[一二三四五六七八九]")
 _NOTE = re.compile(r"^(?:注|说明|[\[［]\d|[①-⑳])")
 _HEADING_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[）)、.．]+")
 _LONGEST_TOPIC = 16
@@ -29,6 +30,7 @@ class _Paragraph:
     topic: str = ""
     base: str = ""
     now: Period | None = None
+    heading: Period | None = None
 
 
 class Prose:
@@ -65,8 +67,17 @@ class Prose:
         last = self._paragraph
         if sentence.block == last.block:
             return
-        base = last.base if sentence.section == last.section else ""
-        self._paragraph = _Paragraph(block=sentence.block, section=sentence.section, base=base)
+        same = sentence.section == last.section
+        heading = last.heading if same else self._period_of(sentence.section)
+        base = last.base if same else ""
+        self._paragraph = _Paragraph(sentence.block, sentence.section, base=base, now=heading, heading=heading)
+
+    def _period_of(self, section: str | None) -> Period | None:
+        """The year that a heading names (五、2022年安排) holds under it."""
+        if section is None:
+            return None
+        found = times(plain(section.rsplit(" / ", 1)[-1]).text, self._context)
+        return found[0].period if len(found) == 1 and not found[0].compared and not found[0].passing else None
 
     def _note_topic(self, text: str) -> None:
         """A short sentence without numbers at a paragraph's head names what follows (（三）公益诉讼。)."""

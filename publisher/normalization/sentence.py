@@ -35,7 +35,7 @@ _CUTS = {
     Measure.RANK: re.compile(r"(?:稳|位|名|高|并)?居|位列|位于|名列|列|排名|排在|排"),
     Measure.MULTIPLE: re.compile(r"(?:是|为|相当于|约为|达到?)[^，。；]+$|分别是"),
 }
-_LEVELS = frozenset({Measure.LEVEL})
+_DEALT_CHANGES = frozenset({Measure.CHANGE, Measure.DIFFERENCE})
 _MOVES_UP = frozenset("多高增")
 
 
@@ -208,6 +208,8 @@ class SentenceReader:
         sign = -1 if (last.value or 0) < 0 else 1
         if measure is Measure.CHANGE and _LISTED_CHANGE.fullmatch(gap):
             return Meaning(Measure.CHANGE, "listed", 1 if gap[-1] in _MOVES_UP else -1, last.base)
+        if is_link(gap) and measure in _DEALT_CHANGES and "%" not in {one.unit, last.unit}:
+            return Meaning(measure, "listed", sign, last.base)
         if one.unit != last.unit:
             return None
         if is_link(gap):

@@ -5,6 +5,7 @@ import re
 from publisher.normalization import spans
 from publisher.normalization.context import Context
 from publisher.normalization.draft import Period
+from publisher.normalization.plain import plain
 from publisher.normalization.timing import is_stock
 
 _CUE = re.compile(r"力争|争取(?=到|在|年|全|实现|达|新|完成|突破)|预期目标|预计|规划值|目标值|(?<![展动作])计划(?=[新建完实到培引投推])|将(?:达|突破|超|建|新|实现|完成|保持)|要(?:达|提高|突破|超|增|实现|控制)|(?<![虚模])拟(?=[新建于在对])|可望|有望|年均不少于|不少于")
@@ -24,7 +25,8 @@ def section_aims(section: str | None, context: Context) -> bool:
     """
     if not section:
         return False
-    last = section.rsplit(" / ", 1)[-1]
+    section = plain(section).text
+    last = section.rsplit("/", 1)[-1]
     for heading in (last, section):
         years = [int(year) for year in _YEAR.findall(heading)]
         if years and context.year is not None and max(years) > context.year:

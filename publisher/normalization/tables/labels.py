@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from publisher.normalization.draft import Period
 from publisher.normalization.periods import Context, times
 from publisher.normalization.plain import plain
+from publisher.normalization.tables.subjects import together
 from publisher.normalization.tables.units import Scaled, scaled
 from schemas.v1 import Measure
 
@@ -174,7 +175,7 @@ def joined(labels: list[Label]) -> Label:
     whole = Label()
     for label in labels:
         whole = Label(
-            subject=_together(whole.subject, label.subject),
+            subject=together(whole.subject, label.subject),
             period=label.period or whole.period,
             unit=label.unit or whole.unit,
             measure=label.measure or whole.measure,
@@ -183,17 +184,6 @@ def joined(labels: list[Label]) -> Label:
             against=label.against or whole.against,
         )
     return whole
-
-
-def _together(outer: str, inner: str) -> str:
-    """Two parts of a subject as one noun phrase, nothing said twice."""
-    if not outer or not inner or outer in inner:
-        return inner or outer
-    if inner in outer:
-        return outer
-    if outer.endswith(("量", "数", "额")) and not inner.endswith(("量", "数", "额", "率")):
-        return inner + outer
-    return outer + inner
 
 
 def both(row: Label, column: Label) -> Label:

@@ -44,6 +44,8 @@ class Layout:
 _SERIAL = re.compile(r"序号|编号|序|项次|行次|No\.?|№")
 _GROUP = re.compile(r"(?:指标)?(?:类别|分类|类型|领域|维度|板块|方面|属性分类|一级指标|大类)")
 _TEXT = re.compile(r".*(?:来源|备注|属性|说明|责任|牵头|部门|依据|文号|联系|电话|地址|日期|时间)$")
+_FIGURE = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+\.\d|\d+[（(])")
+"""Begins a cell that states a number and says more (41,836（上年46,177）); no header begins so."""
 _UNIT = re.compile(r"(?:计量)?单位")
 
 
@@ -107,7 +109,7 @@ def _heads(grid: Grid, at: int, before: Sequence[RowRole]) -> bool:
         )
     if all(spot.cell.header for spot in said):
         return True
-    numbers = [spot for spot in said if is_number(spot.text)]
+    numbers = [spot for spot in said if is_number(spot.text) or _FIGURE.match(spot.text)]
     return not numbers and not (len(said) == 1 and is_year(said[0].text))
 
 
@@ -137,7 +139,9 @@ def _column_role(cells: Sequence[Spot], header: Sequence[str], at: int) -> Colum
         return ColumnRole.UNIT
     if _TEXT.fullmatch(head):
         return ColumnRole.TEXT
-    if any(map(is_number, said)) or (any(map(str.isdigit, said)) and _counts(header)):
+    if any(is_number(text) or _FIGURE.match(text) for text in said) or (
+        any(map(str.isdigit, said)) and _counts(header)
+    ):
         return ColumnRole.VALUE
     if _GROUP.fullmatch(head):
         return ColumnRole.GROUP

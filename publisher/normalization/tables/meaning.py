@@ -1,6 +1,5 @@
 """What a number says where a row and a column meet."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,25 +7,17 @@ from decimal import Decimal
 
 from publisher.normalization.context import Context
 from publisher.normalization.draft import Draft, Period
-from publisher.normalization.phrases import is_bare_verb, object_of
 from publisher.normalization.regions import name_of, places
 from publisher.normalization.spans import as_of, before, over, span
 from publisher.normalization.tables.amounts import Amount
 from publisher.normalization.tables.labels import Label, both, label_of
 from publisher.normalization.tables.names import Named
+from publisher.normalization.tables.subjects import subject_of
 from publisher.normalization.tables.surroundings import Surroundings
 from publisher.normalization.tables.units import Scaled
 from publisher.normalization.timing import is_stock
-from publisher.normalization.words import either, words
 from schemas.v1 import BaseKind, Measure, PeriodKind
 
-_BARE_AMOUNT = re.compile(r".{1,2}[值额数量率]|收入|规模|面积|经费|投入")
-"""Names of an amount that leave open what it is of: 产值, 融资额."""
-_SHORT = 4
-"""Characters of a name that seldom says alone what it counts: 授权量, 发明."""
-_ORG = re.compile(rf".{{0,12}}?(?:{either(words('orgs'))})")
-_DONE = re.compile(r"(?<=[件标利品])(?:受理|审结|收结案?|审理|办理|查处|立案)+$")
-"""What a caption says was done with the things it names."""
 COUNTED = {"人": "人数", "名": "人数", "件": "件数", "宗": "件数", "起": "件数"}
 """What a number says it counts where one action is counted in two ways."""
 _POINTS = frozenset({"个百分点", "百分点"})
@@ -73,7 +64,12 @@ class Meaning:
         measure = _measure(inner.measure or label.measure or Measure.LEVEL, amount)
         unit = self._unit(meeting, amount, measure, Label() if inner.measure else column)
         scale = Decimal(1) if amount.scaled or amount.unit else unit.scale
-        subject = self._subject(label.subject, meeting) + ("" if alone else COUNTED.get(amount.unit, ""))
+        subject = subject_of(
+            meeting.row.label.subject,
+            column.subject,
+            group="" if meeting.row.placed else meeting.group.subject,
+            caption=self.around.subject,
+        ) + ("" if alone else COUNTED.get(amount.unit, ""))
         planned = self._is_target(label, measure)
         period = _stocked(subject, self._period(label, amount, planned=planned))
         base_kind, base = (None, None) if planned else self._base(label, measure, period)
@@ -111,27 +107,6 @@ class Meaning:
         if measure is Measure.MULTIPLE:
             return Scaled("倍")
         return own or self.around.unit or Scaled("")
-
-    def _subject(self, words: str, meeting: Meeting) -> str:
-        """What row and column leave, with what the table leaves out put back."""
-        group, caption = meeting.group.subject, self.around.subject
-        if not words:
-            return group or caption
-        if caption and not group and is_bare_verb(words):
-            return _with_object(words, caption)
-        if caption and not group and _BARE_AMOUNT.fullmatch(words):
-            return caption + words
-        thing, amount = meeting.row.label.subject, _over(meeting.columns).subject
-        if (
-            caption
-            and not group
-            and len(thing) <= _SHORT
-            and _BARE_AMOUNT.fullmatch(amount)
-            and words == thing + amount
-        ):
-            return thing + caption + amount
-        short = len(words) <= _SHORT and not meeting.row.placed
-        return group + words if short and group not in words else words
 
     def _period(self, label: Label, amount: Amount, *, planned: bool) -> Period | None:
         """The header's or name's period, else the caption's, else the document's; a target's without one is the plan's end."""
@@ -188,18 +163,6 @@ def _measure(measure: Measure, amount: Amount) -> Measure:
     if amount.unit in _POINTS and measure is Measure.CHANGE_RATE:
         return Measure.CHANGE
     return measure
-
-
-def _with_object(verb: str, caption: str) -> str:
-    """A header that is a bare verb, with what the caption says it is done to.
-
-    >>> _with_object("新收", "全市法院知识产权案件受理"), _with_object("受理量", "知识产权民事案件")
-    ('全市法院新收知识产权案件', '知识产权民事案件受理量')
-    """
-    org = _ORG.match(caption)
-    body, thing = (org[0], caption[org.end() :]) if org else ("", caption)
-    thing = _DONE.sub("", object_of(thing))
-    return body + thing + verb if _BARE_AMOUNT.fullmatch(verb[-2:]) else body + verb + thing
 
 
 def _over(columns: Sequence[Label]) -> Label:

@@ -23,6 +23,8 @@ from schemas.v1 import Measure
 
 _SHORT = 5
 """Characters of the longest name that goes on with a list of parts."""
+_KIND = 3
+"""Characters of the longest name that is itself a kind, before which its parts do not go: 民事, 刑事."""
 _AMOUNT = re.compile(r"[量数额率值]$")
 _SCALE = re.compile(r"[百千万亿]+")
 """万件 in a header is a unit with its scale, no numeral."""
@@ -60,7 +62,9 @@ class TableReader:
         for spot in self._grid.printed[row]:
             rule = self._no_value(spot)
             if rule is None:
-                drafts.extend(self._figures(spot))
+                found = tuple(self._figures(spot))
+                drafts.extend(found)
+                passed.extend(one for one in _passed(spot, "table_aside") if not _is_in(one, found))
             elif _is_prose(spot):
                 found, left = prose(spot.cell)
                 drafts.extend(one.moved(spot.at) for one in found)
@@ -102,7 +106,7 @@ class TableReader:
         for row in range(len(self._grid.spots)):
             text, found = self._name(row)
             subject = found.label.subject
-            parts = text.startswith("其中") or (parts and 0 < len(subject) <= _SHORT and not _AMOUNT.search(subject))
+            parts = text.startswith("其中") or (parts and _goes_on(subject, whole))
             if parts and whole:
                 found = replace(found, label=replace(found.label, subject=of_whole(subject, whole)))
             elif subject:
@@ -162,12 +166,17 @@ def _filled(label: Label, left: Sequence[Label]) -> Label:
     return replace(label, subject=subject, period=label.period or latest)
 
 
+def _goes_on(subject: str, whole: str) -> bool:
+    """Whether a row goes on with the parts of an amount: 实用新型, after 其中：发明 under 授权量."""
+    return 0 < len(subject) <= _SHORT and _AMOUNT.search(subject) is None and _AMOUNT.search(whole) is not None
+
+
 def _told_apart(labels: Sequence[Label]) -> list[Label]:
     """Columns that count the same thing in cases and in people (批准逮捕: 件, 人) say so in their subjects."""
 
     def is_one_of_several(label: Label) -> bool:
         units = {one.unit.unit for one in labels if one.unit is not None and one.subject == label.subject}
-        return bool(label.subject) and len(units & COUNTED.keys()) > 1
+        return len({COUNTED[unit] for unit in units & COUNTED.keys()}) > 1
 
     return [
         replace(label, subject=label.subject + COUNTED.get(label.unit.unit, ""))
@@ -180,10 +189,12 @@ def _told_apart(labels: Sequence[Label]) -> list[Label]:
 def of_whole(part: str, whole: str) -> str:
     """The name of a part of what the row above counts.
 
-    >>> of_whole("发明", "专利授权量"), of_whole("发明专利", "专利授权量")
-    ('发明专利授权量', '发明专利授权量')
+    >>> of_whole("发明", "专利授权量"), of_whole("发明专利", "专利授权量"), of_whole("专利", "民事")
+    ('发明专利授权量', '发明专利授权量', '民事专利')
     """
-    return complete(part, whole) if set(pairwise(part)) & set(pairwise(whole)) else part + whole
+    if set(pairwise(part)) & set(pairwise(whole)):
+        return complete(part, whole)
+    return whole + part if len(whole) <= _KIND and not _AMOUNT.search(whole) else part + whole
 
 
 def _planned_together(labels: Sequence[Label], roles: Sequence[ColumnRole], context: Context) -> tuple[Label, ...]:
@@ -202,6 +213,10 @@ def _planned_together(labels: Sequence[Label], roles: Sequence[ColumnRole], cont
 
 def _is_prose(spot: Spot) -> bool:
     return len(spot.text) >= _FEWEST_OF_PROSE and _PUNCTUATION.search(spot.text) is not None
+
+
+def _is_in(one: Passed, drafts: Sequence[Draft]) -> bool:
+    return any(draft.start <= one.start < draft.end for draft in drafts)
 
 
 def _passed(spot: Spot, rule: str) -> Iterator[Passed]:

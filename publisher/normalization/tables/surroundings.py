@@ -26,6 +26,9 @@ _CUMULATIVE = re.compile(
 _COLUMN_SPAN = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?:栏|列|数据?)?[^，。；]{0,3}?(?:为|系|指)(?P<first>(?:19|20)\d\d)年?[—–\-~～至到]+(?P<last>(?:19|20)\d\d)年?"
 )
+_WHOLE_TABLE = re.compile(
+    r"(?:时限|期限|截至|截止|统计(?:时段|期间|时间|口径|周期)|时点)[^，。；]{0,8}(?:19|20)\d\d年[^，。；]*"
+)
 _NUMBERED = re.compile(r"^(?:附?表|专栏)\s*(?:\d+|[一二三四五六七八九十]+)?(?:[-—.．]\d+)?[：:\s]*")
 # What a caption says beside what it is about.
 _ABOUT = re.compile(
@@ -34,7 +37,7 @@ _ABOUT = re.compile(
     | (?:19|20)\d\d年? (?:[—–\-~～至到]+(?:19|20)\d\d年?)? 度?       # 2019—2023年
     | 近[二两三四五六七八九十\d]+年 | 历年
     | 分地区 | 各[区县市（）()、州省]+
-    | (?:基本|总体|主要)?情况(?:统计)?表? | (?:统计|一览|汇总|明细)表? | 主要 | 指标 | 数据 | 完成 | 表$
+    | (?:基本|总体|主要)?情况(?:统计)?表? | (?:统计|一览|汇总|明细)表? | 主要 | 指标 | 数据 | 完成 | 表$ | 部分[区县市（）()、州省]* | (?:审判|工作)?质效 | 状况 | 概况
     | (?:支撑|提升|培育|重点)*(?:工作|任务|行动|工程|计划)+(?:分解)?
     """,
     re.VERBOSE,
@@ -73,9 +76,7 @@ def surroundings(reading: Reading, rows: Sequence[Block], inside: Sequence[str],
     years = _CUMULATIVE.search(notes)
     return Surroundings(
         unit=caption_unit(caption) or caption_unit(notes),
-        period=find_period(caption, context) or find_period(notes.replace("年栏", ""), context)
-        if not _COLUMN_SPAN.search(notes)
-        else find_period(caption, context),
+        period=find_period(caption, context) or _period_of(notes, context),
         place=_place(caption, context),
         subject=_at_home(_subject(before[-1]), context) if before else "",
         planned=_PLANNED.search(caption) is not None and "完成情况" not in caption,
@@ -84,6 +85,12 @@ def surroundings(reading: Reading, rows: Sequence[Block], inside: Sequence[str],
             (int(one["year"]), span(int(one["first"]), int(one["last"]))) for one in _COLUMN_SPAN.finditer(notes)
         ),
     )
+
+
+def _period_of(notes: str, context: Context) -> Period | None:
+    """The period that a note gives for the whole table: 完成时限为2025年底, 数据截至2023年6月底."""
+    said = _WHOLE_TABLE.search(notes)
+    return find_period(said[0], context) if said else None
 
 
 def place_of(reading: Reading, block: Block) -> int:

@@ -53,6 +53,14 @@ def test_any_table_is_read_and_every_figure_stands_in_a_cell(grid: list[list[Raw
                 start, end = row.start + first, row.start + last
                 assert start < end
                 assert any(cell.start <= start and end <= cell.end for cell in row.cells)
+            told = {at for one in drafts for at in range(one.start, one.end)}
+            told |= {at for one in passed for at in range(one.start, one.end)}
+            text = reading.text[row.start : row.end]
+            assert not [at for at, char in enumerate(text) if char in "0123456789" and at not in told], (
+                text,
+                drafts,
+                passed,
+            )
             for draft in drafts:
                 stated = reading.text[row.start + draft.start : row.start + draft.end]
                 assert any(char.isnumeric() or char in "半成番" for char in stated), stated

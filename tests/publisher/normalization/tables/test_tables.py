@@ -296,6 +296,38 @@ def test_an_action_counted_in_cases_and_in_people() -> None:
     ]
 
 
+def test_cases_and_people_under_years() -> None:
+    reading = reading_of(
+        [[td("罪名", 1, 2), td("2022年", 2)], ["件", "人"], ["侵犯著作权罪", "13", "19"], ["合计", "14", "21"]],
+        before=["表3 知识产权刑事案件情况"],
+    )
+    assert subjects(reading) == ["侵犯著作权罪件数", "侵犯著作权罪人数", "知识产权刑事案件件数", "知识产权刑事案件人数"]
+
+
+def test_kinds_of_cases_stand_inside_what_the_caption_names() -> None:
+    reading = reading_of(
+        [
+            [td("案件类型", 1, 2), td("受理", 2), td("结案率", 1, 2)],
+            ["绝对数", "同比（%）"],
+            ["民事", "804", "9.1", "92.4%"],
+            ["其中：专利", "126", "-2.5", "87.7%"],
+            ["刑事", "52", "18.5", "91.9%"],
+        ],
+        before=["表一 全省法院知识产权一审案件收结情况（单位：件）"],
+        after=["说明：刑事案件上年基数较小。"],
+    )
+    assert [(one[5], one[-1]) for one in said(reading)][::3] == [
+        ("2023", "全省法院受理知识产权一审民事案件"),
+        ("2023", "全省法院受理知识产权一审民事专利案件"),
+        ("2023", "全省法院受理知识产权一审刑事案件"),
+    ]
+
+
+def test_a_group_of_places_is_no_part_of_the_subject() -> None:
+    reading = reading_of([["片区", "区县", "专利数（件）"], [td("中心城区", 1, 2), "金水区", "15"], ["二七区", "16"]])
+    assert [(one[4], one[-1]) for one in said(reading)] == [("410105", "专利数"), ("410103", "专利数")]
+
+
 def test_an_amount_of_what_the_caption_says() -> None:
     reading = reading_of(
         [["类别", "金额（亿元）"], ["专利", "52.19"], ["合计", "53.19"]], before=["表2 2023年郑州市知识产权质押融资"]
@@ -373,6 +405,13 @@ def test_every_number_that_is_no_figure_is_passed_with_its_rule() -> None:
     reading = reading_of([["序号", "指标", "2023年"], ["1", "前100强企业（家）", "15"]])
     passed = [(one.text, one.rule) for _, _, left in table_drafts(reading, rows_of(reading), BULLETIN) for one in left]
     assert passed == [("2023年", "table_header"), ("1", "table_serial"), ("100", "table_name")]
+
+
+def test_a_second_number_without_a_unit_is_passed() -> None:
+    reading = reading_of([["指标", "2023年"], ["审结案件（件）", "41,836（2022年46,177）"], ["其他（件）", "15"]])
+    passed = [(one.text, one.rule) for _, _, left in table_drafts(reading, rows_of(reading), BULLETIN) for one in left]
+    assert [one[0] for one in said(reading)] == ["41,836", "15"]
+    assert passed[1:] == [("2022年", "table_aside"), ("46,177", "table_aside")]
 
 
 def test_sentences_in_cells_are_left_to_the_prose_grammar() -> None:
