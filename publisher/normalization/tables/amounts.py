@@ -85,7 +85,8 @@ def amounts(spot: Spot) -> Iterator[Amount]:
     body = _MARK.sub("", spot.text)
     if is_nothing(body) or (is_year(body) and not body.isdigit()):
         return
-    stated = [one for one in quantities(body) if not is_year(body[one.start : one.end]) or one.end == len(body)]
+    found = quantities(body)
+    stated = [one for one in found if len(found) == 1 or not is_year(body[one.start : one.end])]
     for at, one in enumerate(stated):
         if at == 0 or one.unit:
             yield _amount(body, one)
