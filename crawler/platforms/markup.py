@@ -17,7 +17,8 @@ from crawler.platforms.times import moment
 
 _BODIES = (
     '[wzades="正文"]', "#zoomcon", "#zoom", "#zhengwen", "#UCAP-CONTENT", ".ucapcontent", "div.article-content",
-    ".TRS_Editor", "#ContentBody", "div.m-article", "div.zw", "div.article", "div.content_article",
+    ".TRS_Editor", "#ContentBody", "div.m-article div.content",
+    "div.m-article", "div.zw", "div.article", "div.content_article",
 )  # fmt: skip
 _TITLES = (
     "h1.content_title", "h1.info_title", "h1.title", "h1.barrier-free", "#zoomtitl", "#article_title",

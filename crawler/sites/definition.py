@@ -127,6 +127,12 @@ class SiteDefinition(Record):
         named = f"{parts.hostname}:{port}" in self.hosts
         return named or (parts.hostname in self.hosts and port in _PORTS.values())
 
+    def secured(self, url: str) -> str:
+        """``url`` over HTTPS where the site as a whole is: its links say ``http`` now and then."""
+        plain = "http://"
+        secure = self.base_url.startswith("https://") and url.startswith(plain) and urlsplit(url).port is None
+        return f"https://{url.removeprefix(plain)}" if secure else url
+
     def url(self, path: str) -> str:
         """The address of a path on the site."""
         return f"{self.base_url}{path}"

@@ -8,7 +8,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import scrapy
 from scrapy import signals
@@ -33,6 +33,7 @@ from crawler.store import reading
 from schemas.v1 import CaptureRole
 
 Requests = Iterator[scrapy.Request]
+Link = TypeVar("Link", Listed, Attachment)
 NOT_FOUND = 404
 
 
@@ -109,7 +110,8 @@ class SiteSpider(scrapy.Spider):
 
     def ask_items(self, items: tuple[Listed, ...]) -> Requests:
         """Requests for the pages of those items that are wanted; the others are counted by reason."""
-        for item in items:
+        for listed in items:
+            item = self._secured(listed)
             if item.url in self._listed:
                 continue
             self._listed.add(item.url)
@@ -130,7 +132,7 @@ class SiteSpider(scrapy.Spider):
         """The document of a page, once its files are fetched as well."""
         page = parse_particulars(text_of(response), response.url)
         document = found_document(self.site, listed, page, asked_url(response))
-        links = [link for link in page.attachments if self._is_ours(link)]
+        links = [self._secured(link) for link in page.attachments if self._is_ours(link)]
         files = [await self._file(link, document.document_id) for link in links]
         answered = (self._seen(response, CaptureRole.PAGE, document.document_id), *files)
         resources = (asked_url(response), *(link.url for link in links))
@@ -149,6 +151,9 @@ class SiteSpider(scrapy.Spider):
             yield self._page_request(listed, listed.url)
         else:
             self._failed(failed, request, CaptureRole.PAGE)
+
+    def _secured(self, link: Link) -> Link:
+        return link.model_copy(update={"url": self.site.secured(link.url)}) if self.site.allows(link.url) else link
 
     def _passed_over(self, item: Listed) -> str | None:
         if not self.site.allows(item.url):

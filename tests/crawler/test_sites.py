@@ -133,3 +133,11 @@ def test_an_unknown_name_is_told_with_those_that_are(tmp_path: Path) -> None:
 )
 def test_only_hosts_and_ports_that_are_named_are_allowed(tmp_path: Path, url: str, *, allowed: bool) -> None:
     assert load_site(written(tmp_path, SITE)).allows(url) is allowed
+
+
+def test_links_are_followed_over_https_where_the_site_is(tmp_path: Path) -> None:
+    secure = load_site(written(tmp_path, SITE))
+    assert secure.secured("http://example.gov.cn/a") == "https://example.gov.cn/a"
+    assert secure.secured("http://example.gov.cn:8080/a") == "http://example.gov.cn:8080/a"
+    plain = load_site(written(tmp_path, SITE.replace("https:", "http:")))
+    assert plain.secured("http://example.gov.cn/a") == "http://example.gov.cn/a"
