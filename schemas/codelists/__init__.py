@@ -7,14 +7,18 @@ program can edit it; several values in one cell are separated by ``|``.
 file                columns
 ==================  ==================================================================================
 indicators.csv      code, parent, label_zh, label_en, definition_zh, definition_en, kind (flow or stock),
-                    units (unit codes), measures (allowed), aliases (other wordings)
-regions.csv         code (GB/T 2260, or the host district's for a zone), name_zh, short_zh, label_en,
+                    units (unit codes), measures (allowed), aliases (other wordings); a row without
+                    units and measures only groups others
+regions.csv         code (GB/T 2260, or the host district's for a zone without its own), name_zh, short_zh, label_en,
                     level (country, province, city, district, zone), parent, aliases,
                     valid_from, valid_to (dates, empty when open)
 units.csv           code, label_zh, label_en, dimension (count, money, ratio, time …), aliases (as printed)
 measures.csv        code, label_zh, label_en, definition_zh, definition_en
 document_kinds.csv  code, label_zh, label_en, definition_zh, definition_en
 ==================  ==================================================================================
+
+docs/codelists.md says more. regions.csv is made by :mod:`schemas.codelists.build_regions`; edit what stands in
+``sources/`` instead.
 """
 
 from schemas.codelists.loading import (
