@@ -47,7 +47,8 @@ def page_blocks(text: str) -> list[Draft]:
     markup = _NOT_XML.sub("", _DECLARATION.sub("", text))
     try:
         if not _WHOLE_PAGE.search(markup[:20000]):
-            return blocks(_fragment(markup))
+            fragment = _fragment(markup)
+            return _titled(blocks(fragment), _page_title(fragment))
         article = parse_article(markup)
         if article is not None and (body := blocks(_fragment(article.body_html))):
             return _titled(body, article.title)

@@ -17,7 +17,7 @@ from publisher.reading.kinds import block, is_caption
 from publisher.reading.model import BlockKind
 from publisher.reading.pdf_lines import TextLine
 from publisher.reading.pdf_tables import PageTable
-from publisher.reading.wrapping import ends_sentence, joint
+from publisher.reading.wrapping import ends_remark, ends_sentence, joint
 
 _SMALLER, _LARGER = 0.9, 1.12
 """Type size against the body's from which on a line is small or large."""
@@ -204,6 +204,7 @@ class _Builder:
         gap = line.top - before.bottom
         return (
             self._has_room(before, line)
+            or (ends_remark(before.text) and numbered_heading(line.text) is not None)
             or (indent > 1 and not block_indent)
             or gap > 1.5 * self.body
             or (numbered_heading("".join(one.text for one in self.paragraph.lines)) is not None and indent > 1)

@@ -21,6 +21,8 @@ _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*\n")
 _MARKUP = re.compile(r"</(?:p|div|table|h[1-6]|section|article)\s*>", re.IGNORECASE)
 _FEWEST_TAGS = 2
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})([^\s*_](?:[^*_]*[^\s*_])?)\1")
+"""A line that is stressed from end to end."""
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 
 
@@ -44,11 +46,14 @@ def _paragraphs(lines: list[PlainLine]) -> list[Draft]:
 
 
 def _kind(text: str) -> Draft:
-    marked = _MARKDOWN_HEADING.fullmatch(text)
-    if marked is None:
-        return block(text)
-    marks, words = marked.groups()
-    return heading(words, numbering(words) or HeadingStyle("mark", len(marks)))
+    if marked := _MARKDOWN_HEADING.fullmatch(text):
+        marks, words = marked.groups()
+        return heading(words, numbering(words) or HeadingStyle("mark", len(marks)))
+    if stressed := _EMPHASIS.fullmatch(text):
+        words = stressed.group(2)
+        bold = len(stressed.group(1)) > 1 and could_head(words)
+        return heading(words, numbering(words) or HeadingStyle("strong", 1)) if bold else block(words)
+    return block(text)
 
 
 def _titled(drafts: list[Draft]) -> list[Draft]:

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from publisher.reading.drafts import one_line
 from publisher.reading.headings import numbered_heading
-from publisher.reading.wrapping import ends_sentence, goes_on, joint, starts_block
+from publisher.reading.wrapping import ends_remark, ends_sentence, goes_on, joint, starts_block
 
 _PAGE_NUMBER = re.compile(r"[-–—―－]+\s*\d{1,4}\s*[-–—―－]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?")
 _CIRCLED_NOTE = re.compile(r"[①-⑳㉑-㉟]\s*\S")
@@ -29,7 +29,9 @@ _NARROWEST = 30
 """Columns of the narrowest hard-wrapped line; narrower lines are headings and cells."""
 _SLACK = 6
 """Columns by which full lines differ: wide characters and marks that may not begin a line, and proportional type."""
-_FEWEST_LINES, _FULL_SHARE, _WIDER_SHARE = 8, 0.35, 0.1
+_LONGEST_TITLE = 40
+"""Characters of the longest line of an unwrapped text that may be a title."""
+_FEWEST_LINES, _FULL_SHARE, _WIDER_SHARE = 6, 0.35, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +187,14 @@ def _joins(before: PlainLine, text: str, line: PlainLine, width: int | None, *, 
     ``noted`` says that a footnote stands between; above one a line may be short.
     """
     if width is None:
-        return not line.indented and goes_on(text, line.text)
+        return not line.indented and goes_on(text, line.text, longest_heading=_LONGEST_TITLE)
     if line.indented or text.startswith("#") or line.text.startswith("#"):
         return False
     if before.page != line.page and not ends_sentence(text) and (noted or 2 * columns(before.source) > width):
         return not starts_block(line.text) and numbered_heading(text) is None
     if ends_sentence(text) and starts_block(line.text):
+        return False
+    if ends_remark(text) and numbered_heading(line.text):
         return False
     word = _FIRST_WORD.match(line.text)
     return columns(before.source) + columns(word.group() if word else "") > width - _SLACK

@@ -20,6 +20,11 @@ def ends_sentence(text: str) -> bool:
     return _ENDS.search(text) is not None
 
 
+def ends_remark(text: str) -> bool:
+    """Whether ``text`` ends with a remark in brackets, as paragraphs of plans do that name who is in charge."""
+    return text.endswith(("）", ")"))
+
+
 def starts_block(text: str) -> bool:
     """Whether ``text`` begins as a new paragraph does: indent, bullet, number, caption.
 
@@ -29,15 +34,17 @@ def starts_block(text: str) -> bool:
     return _STARTS.match(text) is not None or numbering(text) is not None or is_caption(text)
 
 
-def goes_on(before: str, after: str) -> bool:
+def goes_on(before: str, after: str, *, longest_heading: int = _LONG) -> bool:
     """Whether the paragraph ``before`` goes on with ``after``, though a break stands between.
+
+    What is no longer than ``longest_heading`` may be a heading, and ends where it ends.
 
     >>> goes_on("截至年末，全市有效发明专利量达到151981件，位居全国第", "4位。")
     True
     >>> goes_on("广州市知识产权局", "2024年4月")
     False
     """
-    return len(before) >= _LONG and not ends_sentence(before) and not starts_block(after)
+    return len(before) > longest_heading and not ends_sentence(before) and not starts_block(after)
 
 
 def joint(before: str, after: str) -> str:

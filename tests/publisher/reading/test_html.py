@@ -53,6 +53,10 @@ def test_headings_are_elements_bold_paragraphs_and_numbered_lines() -> None:
     ]
 
 
+def test_the_first_heading_of_a_fragment_is_its_title() -> None:
+    assert kinds("<div><h1>年报</h1><p>共15件。</p></div>") == [("title", "年报"), ("paragraph", "共15件。")]
+
+
 def test_a_bold_sentence_is_no_heading() -> None:
     assert kinds("<p><b>全年审结15件。</b></p>") == [("paragraph", "全年审结15件。")]
 

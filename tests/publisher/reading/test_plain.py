@@ -82,7 +82,8 @@ def test_numbered_notes_at_the_foot_of_a_page_are_told_by_their_marks() -> None:
 
 
 def test_unwrapped_lines_are_paragraphs_and_broken_ones_go_on() -> None:
-    first = "全市还管用的发明专利一共有四千二百一十七件，比年初多出三百件；新批下来的有"
+    first = "全市还管用的发明专利一共有四千二百一十七件，比年初多出三百件，涨了一成；新批下来的有"
+    assert kinds("云岭市市场监督管理局二〇二四年工作总结和来年工作安排的报告\n\n各县区：")[0][0] == "title"
     assert kinds(f"{first}\n\n386件。\n\n王某某\n2024年4月") == [
         ("paragraph", f"{first}386件。"),
         ("paragraph", "王某某"),
@@ -99,6 +100,15 @@ def test_markdown_headings_lose_their_marks() -> None:
         ("heading", 2, "专利"),
         ("paragraph", None, "全年15件。"),
         ("heading", 1, "二、保护"),
+    ]
+
+
+def test_lines_stressed_in_markdown_lose_their_marks() -> None:
+    assert kinds("前。\n\n**更快**\n\n*注：按同口径。*\n\n2*3*4\n") == [
+        ("paragraph", "前。"),
+        ("heading", "更快"),
+        ("note", "注：按同口径。"),
+        ("paragraph", "2*3*4"),
     ]
 
 
