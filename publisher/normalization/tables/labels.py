@@ -14,6 +14,9 @@ from publisher.normalization.tables.subjects import together
 from publisher.normalization.tables.units import Scaled, scaled
 from schemas.v1 import Measure
 
+RELATIVE = frozenset({Measure.CHANGE_RATE, Measure.CHANGE, Measure.SHARE, Measure.RANK, Measure.MULTIPLE})
+"""Measures that speak of a level that is said elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:

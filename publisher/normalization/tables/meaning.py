@@ -12,14 +12,13 @@ from publisher.normalization.spans import as_of, before, over, span
 from publisher.normalization.tables.amounts import Amount
 from publisher.normalization.tables.labels import Label, both, label_of
 from publisher.normalization.tables.names import Named
-from publisher.normalization.tables.subjects import subject_of
+from publisher.normalization.tables.rows import RowSays
+from publisher.normalization.tables.subjects import COUNTED, subject_of
 from publisher.normalization.tables.surroundings import Surroundings
 from publisher.normalization.tables.units import Scaled
 from publisher.normalization.timing import is_stock
 from schemas.v1 import BaseKind, Measure, PeriodKind
 
-COUNTED = {"人": "人数", "名": "人数", "件": "件数", "宗": "件数", "起": "件数"}
-"""What a number says it counts where one action is counted in two ways."""
 _POINTS = frozenset({"个百分点", "百分点"})
 _SHARES = frozenset({"%", "‰", "倍", "个百分点", "百分点"})
 _AGAINST_PLACES = frozenset({Measure.SHARE, Measure.RANK, Measure.DIFFERENCE})
@@ -31,14 +30,11 @@ _AROUND_WORDS = "〔〕（）()≥≤达至到约近超"
 class Meeting:
     """Everything that a table's rows and columns say of one cell."""
 
-    row: Named
-    group: Label
-    columns: tuple[Label, ...]
+    row: RowSays
+    columns: tuple[Named, ...]
     """Of each column the cell covers."""
-    unit: Scaled | None = None
-    """From the row's unit column."""
     places: tuple[str, ...] = ()
-    """Names of the places, where the cell covers the rows of several."""
+    """Names of the places whose rows the cell covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +53,17 @@ class Meaning:
             place: its span in the row's own text.
             alone: it is the cell's only one; of several (件 and 人 in 14件23人) each names what it counts.
         """
-        column = _over(meeting.columns)
-        label = both(meeting.row.label, column)
+        column = _over([one.label for one in meeting.columns])
+        label = both(meeting.row.name.label, column)
         inner = label_of(amount.words.strip(_AROUND_WORDS), self.context) if amount.words else Label()
         label = replace(label, period=inner.period or label.period, yearly=inner.yearly or label.yearly)
         measure = _measure(inner.measure or label.measure or Measure.LEVEL, amount)
         unit = self._unit(meeting, amount, measure, Label() if inner.measure else column)
         scale = Decimal(1) if amount.scaled or amount.unit else unit.scale
         subject = subject_of(
-            meeting.row.label.subject,
+            meeting.row.name.label.subject,
             column.subject,
-            group="" if meeting.row.placed else meeting.group.subject,
+            group="" if meeting.row.name.placed else meeting.row.group.subject,
             caption=self.around.subject,
         ) + ("" if alone else COUNTED.get(amount.unit, ""))
         planned = self._is_target(label, measure)
@@ -98,11 +94,11 @@ class Meaning:
             return Scaled("位")
         if amount.unit:
             return Scaled(amount.unit)
-        own = column.unit or meeting.unit or meeting.row.label.unit
+        own = column.unit or meeting.row.unit or meeting.row.name.label.unit
         if measure is Measure.CHANGE and own is not None and own.unit == "%":
             return Scaled("个百分点")
         if measure in {Measure.CHANGE_RATE, Measure.SHARE}:
-            said = column.unit or meeting.row.label.unit
+            said = column.unit or meeting.row.name.label.unit
             return said if said is not None and said.unit in _SHARES else Scaled("%")
         if measure is Measure.MULTIPLE:
             return Scaled("倍")
@@ -133,8 +129,9 @@ class Meaning:
     def _region(self, meeting: Meeting) -> tuple[str | None, str | None]:
         if len(meeting.places) > 1:
             return None, "、".join(meeting.places)
-        if meeting.row.region or meeting.row.placed:
-            return meeting.row.region, meeting.row.region_name
+        for name in (meeting.row.name, meeting.columns[0]):
+            if name.region or name.placed:
+                return name.region, name.region_name
         if self.around.place is not None:
             return self.around.place.code, self.around.place.name
         code = self.context.region

@@ -56,7 +56,7 @@ def named(text: str, label: Label, context: Context, *, of_places: bool) -> Name
         of_places: the column's header says that places stand here.
     """
     bare = _MARK.sub("", text)
-    place = _place(bare, context)
+    place = _place(bare, context, loose=of_places)
     if _WHOLE.fullmatch(bare):
         return Named(replace(label, subject=""), place.code if place else None, place.name if place else None)
     if place is not None:
@@ -74,10 +74,13 @@ def _body_of(text: str, context: Context) -> Place | None:
     return found if found is not None and found.level != "country" and _BODY.search(text[found.end :]) else None
 
 
-def _place(text: str, context: Context) -> Place | None:
-    """The place that ``text`` is, whole; a zone may leave out its city's name (苏州's 工业园区)."""
+def _place(text: str, context: Context, *, loose: bool) -> Place | None:
+    """The place that ``text`` is, whole; a zone may leave out its city's name (苏州's 工业园区).
+
+    ``loose`` takes short names of districts anywhere in the country too: many are everyday words.
+    """
     for name in dict.fromkeys((text, _short_name(context.region) + text)):
-        found = next((one for one in places(name, context.region, loose=True) if one.start == 0), None)
+        found = next((one for one in places(name, context.region, loose=loose) if one.start == 0), None)
         if found is not None and name[found.end :] in _ENDINGS:
             return found
     return None

@@ -5,7 +5,9 @@ import re
 from publisher.normalization.phrases import is_bare_verb, object_of
 from publisher.normalization.words import either, words
 
-_COUNTS = frozenset({"件数", "人数"})
+COUNTED = {"人": "人数", "名": "人数", "件": "件数", "宗": "件数", "起": "件数"}
+"""What a number says it counts where one action is counted in two ways."""
+_COUNTS = frozenset(COUNTED.values())
 _BARE_AMOUNT = re.compile(r".{1,2}[值额数量率]|收入|规模|面积|经费|投入")
 """Names of an amount that leave open what it is of: 产值, 融资额, 结案率."""
 _SHORT = 4

@@ -323,6 +323,22 @@ def test_kinds_of_cases_stand_inside_what_the_caption_names() -> None:
     ]
 
 
+def test_places_as_columns() -> None:
+    reading = reading_of(
+        [["指标", "全省", "全市", "金水区"], ["授权量（件）", "99", "41", "3"], ["商标（件）", "98", "40", "2"]]
+    )
+    assert [(one[4], one[-1]) for one in said(reading)][:3] == [
+        ("410000", "授权量"),
+        ("410100", "授权量"),
+        ("410105", "授权量"),
+    ]
+
+
+def test_everyday_words_are_no_places() -> None:
+    reading = reading_of([["类别", "合作", "服务"], ["和平", "15", "16"], ["解放", "17", "18"]])
+    assert {one[4] for one in said(reading)} == {"410100"}
+
+
 def test_a_group_of_places_is_no_part_of_the_subject() -> None:
     reading = reading_of([["片区", "区县", "专利数（件）"], [td("中心城区", 1, 2), "金水区", "15"], ["二七区", "16"]])
     assert [(one[4], one[-1]) for one in said(reading)] == [("410105", "专利数"), ("410103", "专利数")]
