@@ -17,6 +17,7 @@ _LISTED = re.compile(r"，(?:合计|共计|覆盖)")
 _GOES_ON = re.compile(r"占|同比|环比|比|较|居|位|增|降|下降|减少|其中|高于|低于|达|为|名次")
 _MONEY = frozenset({"元", "美元", "欧元", "港元"})
 _SAME_YEAR = frozenset({"全年", "当年", "年内", "年末", "年底", "至年末", "至年底"})
+_RATIO = re.compile(r"(?:率|度|比重|占比|比例)$")
 _FIVE = 5
 _DECEMBER = 12
 
@@ -116,8 +117,6 @@ class Clock:
         context = self._context
         if meaning.rule == "annual_growth" and (spell := self._spell(to_come=to_come)):
             return spell
-        if meaning.rule == "rate":
-            subject = ""
         if self._dealt:
             return self._dealt.pop(0)
         if bound is not None and (first or meaning.measure in {Measure.LEVEL, Measure.RANK}):
@@ -125,9 +124,12 @@ class Clock:
         if first:
             return latest(None, subject, context) if to_come else earlier(self.now, subject, context)
         if to_come:
-            return target_period(self.now, subject, context, section)
+            ratio = meaning.measure is Measure.SHARE or meaning.rule == "rate" or _RATIO.search(subject) is not None
+            return target_period(self.now, subject, context, section, ratio=ratio)
         if meaning.rule == "to_now":
             return latest(self.now, subject, context)
+        if meaning.rule == "rate":
+            return settle(self.now, "", context)
         stock = self._stock and meaning.measure is not Measure.CHANGE_RATE
         return settle(self.now, subject, context, stock=stock)
 

@@ -53,9 +53,10 @@ class Prose:
             self._note_time(source.text)
             return (), tuple(passed)
         paragraph = self._paragraph
-        clock = Clock(source.text, paragraph.now, self._context)
+        note = _NOTE.match(source.text) is not None
+        clock = Clock(source.text, None if note else paragraph.now, self._context)
         names = Names(paragraph.base, paragraph.topic or _name(sentence.section))
-        aims = section_aims(sentence.section, self._context) and _NOTE.match(source.text) is None
+        aims = section_aims(sentence.section, self._context) and not note
         reader = SentenceReader(source, self._context, clock, names, section=sentence.section, aims=aims)
         drafts = reader.read(found)
         paragraph.now = clock.carried() or paragraph.now
@@ -77,7 +78,9 @@ class Prose:
         if section is None:
             return None
         found = times(plain(section.rsplit(" / ", 1)[-1]).text, self._context)
-        return found[0].period if len(found) == 1 and not found[0].compared and not found[0].passing else None
+        if len(found) != 1 or found[0].compared or found[0].passing or found[0].period == self._context.flow:
+            return None
+        return found[0].period
 
     def _note_topic(self, text: str) -> None:
         """A short sentence without numbers at a paragraph's head names what follows (（三）公益诉讼。)."""

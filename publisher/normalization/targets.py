@@ -49,10 +49,15 @@ def clause_aims(before: str, after: str) -> bool:
     return _CUE.search(before) is not None or _AIM.search(before) is not None or _OF_AIM.match(after) is not None
 
 
-def target_period(said: Period | None, subject: str, context: Context, section: str | None) -> Period | None:
-    """A target's period: the year said, the plan's last year for a stock and its years for a flow, else next year."""
+def target_period(said: Period | None, subject: str, context: Context, section: str | None, *, ratio: bool = False) -> Period | None:
+    """A target's period: the year said, else the plan's last year for a stock or a ratio and its years for a flow.
+
+    Without a plan it is the heading's year (2025年安排), else the reporting year.
+    """
     if said is not None and (context.flow is None or said.end > context.flow.end):
         return spans.as_of(said.end) if is_stock(subject) and said.start.year == said.end.year else said
+    if context.plan is not None and ratio:
+        return spans.over(context.plan.end.year)
     if context.plan is not None:
         return spans.as_of(context.plan.end) if is_stock(subject) else context.plan
     years = [int(year) for year in _YEAR.findall(section or "")]

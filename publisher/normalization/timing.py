@@ -52,7 +52,7 @@ def settle(said: Period | None, subject: str, context: Context, *, stock: bool =
     if period is None:
         return None
     if period.kind is PeriodKind.OVER and (stock or is_stock(subject)):
-        several = said is not None and period.end.year > period.start.year
+        several = said not in {None, context.flow} and period.end.year > period.start.year
         return period if several and "有效" not in subject and "拥有" not in subject else spans.as_of(period.end)
     return period
 
