@@ -131,3 +131,21 @@ def say_figure(figure: Figure) -> str:
     value = say(figure.value) if figure.value_high is None else f"{say(figure.value)} to {say(figure.value_high)}"
     hedge = "" if figure.qualifier is Qualifier.EXACT else f"{figure.qualifier.value} "
     return f"{hedge}{value}{_SIGNS.get(figure.unit, '')}"
+
+
+def say_sum(parts: Iterable[Figure], whole: Figure, result: Result) -> str:
+    """An addition for a reader: ``72,959 + 17,594 = 90,553, as stated``."""
+    added = tuple(parts)
+    summed = say(sum((value(each) for each in added), start=Decimal(0)))
+    addition = f"{' + '.join(say_figure(each) for each in added)} = {summed}"
+    match result:
+        case Result.AGREES:
+            return (
+                f"{addition}, as stated"
+                if summed == say_figure(whole)
+                else f"{addition}, stated as {say_figure(whole)}"
+            )
+        case Result.DISAGREES:
+            return f"{addition}, but {say_figure(whole)} is stated"
+        case Result.CANNOT_TELL:
+            return f"{addition}, of {say_figure(whole)}; the parts named may be some only, or overlap"

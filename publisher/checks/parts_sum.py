@@ -9,10 +9,9 @@ overlap: there nothing can be told.
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from publisher.checks._claims import grouped
-from publisher.checks._intervals import compare, interval, say, say_figure, total, value
+from publisher.checks._intervals import compare, interval, say_sum, total
 from publisher.checks.parts_within_whole import comparable
 from schemas.v1 import Check, Document, Figure, Result
 
@@ -41,7 +40,7 @@ def _add(document: Document, parts: tuple[Figure, ...], whole: Figure) -> Check:
         figure_ids=tuple(each.figure_id for each in (*(run or parts), whole)),
         document_id=document.document_id,
         result=result,
-        arithmetic=_words(run or parts, whole, result),
+        arithmetic=say_sum(run or parts, whole, result),
     )
 
 
@@ -77,15 +76,3 @@ def _one_breakdown(parts: tuple[Figure, ...]) -> bool:
     members = {each.category for each in parts}
     indicators = {each.indicator for each in parts}
     return len(indicators) == 1 and None not in indicators | members and len(members) == len(parts)
-
-
-def _words(parts: tuple[Figure, ...], whole: Figure, result: Result) -> str:
-    summed = say(sum((value(each) for each in parts), start=Decimal(0)))
-    added = f"{' + '.join(say_figure(each) for each in parts)} = {summed}"
-    match result:
-        case Result.AGREES:
-            return f"{added}, as stated" if summed == say_figure(whole) else f"{added}, stated as {say_figure(whole)}"
-        case Result.DISAGREES:
-            return f"{added}, but {say_figure(whole)} is stated"
-        case Result.CANNOT_TELL:
-            return f"{added}, of {say_figure(whole)}; the parts named may be some only, or overlap"
