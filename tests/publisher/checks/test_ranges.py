@@ -138,6 +138,10 @@ def test_a_count_below_nought_is_quarantined() -> None:
     assert refused(count_not_negative.find, lost) == [lost.figure_id]
 
 
+def test_a_count_of_nought_is_a_count() -> None:
+    assert refused(count_not_negative.find, planted(LEVEL, value=Decimal(0))) == []
+
+
 @pytest.mark.parametrize("fault", [{"measure": Measure.CHANGE}, {"unit_code": None}])
 def test_falls_and_unmapped_units_may_be_below_nought(fault: dict[str, object]) -> None:
     assert refused(count_not_negative.find, planted(LEVEL, value=Decimal(-3), **fault)) == []
