@@ -33,7 +33,7 @@ _OFFICE = {
 }
 _ZIP = b"PK\x03\x04"
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|section|article|h[1-6]|span|ul|ol|meta)\b",
+    r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|section|article|h[1-6]|span|ul|ol|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_ANYWHERE = re.compile(r"</(?:html|body|p|div|td|table|h[1-6])\s*>", re.IGNORECASE)

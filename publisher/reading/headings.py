@@ -8,7 +8,7 @@ is no sentence: ``（一）加强保护。全年…`` is a paragraph with a numb
 import re
 from dataclasses import dataclass, field
 
-_MOST = 50
+LONGEST = 50
 """Characters of the longest heading; longer numbered lines are paragraphs."""
 
 _NUMERAL = "[〇零一二三四五六七八九十百]+"
@@ -60,11 +60,11 @@ def numbered_heading(text: str) -> HeadingStyle | None:
     >>> numbered_heading("1.完善法规。全面加强") is None, numbered_heading("知识产权创造") is None
     (True, True)
     """
-    if len(text) > _MOST or _SENTENCE_MARKS.search(text):
+    if len(text) > LONGEST or _SENTENCE_MARKS.search(text):
         return None
     style = numbering(text)
     # Arabic numbers begin list items more often than headings: such a heading must be a few words.
-    if style is not None and style.rank >= ARABIC and len(text) > _MOST // 2:
+    if style is not None and style.rank >= ARABIC and len(text) > LONGEST // 2:
         return None
     return style
 
@@ -75,7 +75,7 @@ def could_head(text: str) -> bool:
     >>> could_head("更强创新"), could_head("全年授权19298件。"), could_head("2023")
     (True, False, False)
     """
-    return 0 < len(text) <= _MOST and not _SENTENCE_MARKS.search(text) and any(c.isalpha() for c in text)
+    return 0 < len(text) <= LONGEST and not _SENTENCE_MARKS.search(text) and any(c.isalpha() for c in text)
 
 
 @dataclass(slots=True)

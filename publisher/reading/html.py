@@ -29,6 +29,8 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SITE_NAME = re.compile(r"\s*[_|｜]\s*[^_|｜]*$|\s+[-–—]\s+[^-–—]*$")
 _ENOUGH = 0.9
 """Share of the article's text that an element must hold to be the article's."""
+_MOST_PARTS = 300
+"""Lines of the article that are looked for; a sample of a longer one."""
 _TITLE_AMONG = 6
 """Blocks at the start of an article among which its title can stand."""
 
@@ -72,6 +74,7 @@ def _article_element(page: HtmlElement, markup: str) -> HtmlElement:
     whole = page if body is None else body
     told = trafilatura.extract(markup, include_comments=False, include_tables=True, favor_recall=True) or ""
     parts = [part for line in told.splitlines() if len(part := _squeezed(line)) > 1]
+    parts = parts[:: len(parts) // _MOST_PARTS + 1]
     wanted = sum(map(len, parts))
     if not wanted:
         return whole

@@ -5,6 +5,8 @@ numbers), and what remains becomes paragraphs, headings, notes and table rows, o
 Scans without a text layer are refused: there is no recognition of characters here.
 """
 
+import threading
+
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -21,6 +23,8 @@ from publisher.reading.refusals import damaged, encrypted, no_text
 VERSION = "pdf-1"
 _FORM = "PDF"
 
+# PDFium keeps global state and is not safe in two threads at once.
+_PDFIUM = threading.Lock()
 _MOST_PAGES = 2000
 """Pages of the longest document that is read; the longest yearbook has fewer."""
 
@@ -31,13 +35,14 @@ def read(data: bytes, declared: str | None = None) -> Drafted:  # noqa: ARG001 o
     Raises:
         Unreadable: ``encrypted``, ``damaged``, or ``no_text`` for a scan.
     """
-    document = _opened(data)
-    try:
-        return _drafted(document, data)
-    except pypdfium2.PdfiumError as fault:
-        raise damaged(_FORM, "is damaged: a page of it cannot be opened; fetch it again") from fault
-    finally:
-        document.close()
+    with _PDFIUM:
+        document = _opened(data)
+        try:
+            return _drafted(document, data)
+        except pypdfium2.PdfiumError as fault:
+            raise damaged(_FORM, "is damaged: a page of it cannot be opened; fetch it again") from fault
+        finally:
+            document.close()
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

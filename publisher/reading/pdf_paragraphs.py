@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from publisher.reading.drafts import Draft, Run
-from publisher.reading.headings import ARABIC, HeadingStyle, could_head, numbered_heading, numbering
+from publisher.reading.headings import ARABIC, LONGEST, HeadingStyle, could_head, numbered_heading, numbering
 from publisher.reading.kinds import block, is_caption
 from publisher.reading.model import BlockKind
 from publisher.reading.pdf_lines import TextLine
@@ -286,7 +286,7 @@ def _heading_at(text: str) -> int | None:
     >>> text[_heading_at(text) :], _heading_at("全面加强保护。")
     ('二、总体要求', None)
     """
-    for match in _AFTER_SENTENCE.finditer(text):
+    for match in _AFTER_SENTENCE.finditer(text, max(len(text) - 2 * LONGEST, 0)):
         style = numbered_heading(text[match.end() :])
         if style is not None and style.rank < ARABIC:
             return match.end()

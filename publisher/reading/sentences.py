@@ -14,6 +14,8 @@ A sentence's section is the headings above it, outermost first.
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from publisher.reading.model import Block, BlockKind, Reading, Sentence
@@ -96,15 +98,19 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _closings(text: str) -> list[tuple[int, int]]:
     """Places of each outermost pair of marks that is closed, in order."""
     opened: list[tuple[str, int]] = []
+    waiting: Counter[str] = Counter()
     pairs = []
     for at, char in enumerate(text):
         if char in _PAIRS:
             opened.append((_PAIRS[char], at))
-        elif char in _CLOSING:
-            match = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == char), None)
-            if match is not None:
-                pairs.append((opened[match][1], at))
-                del opened[match:]
+            waiting[_PAIRS[char]] += 1
+        # Counting what is open keeps a closing mark that closes nothing from searching in vain.
+        elif waiting[char]:
+            closes = ""
+            while closes != char:
+                closes, start = opened.pop()
+                waiting[closes] -= 1
+            pairs.append((start, at))
     return _outermost(pairs)
 
 
@@ -118,4 +124,5 @@ def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _inside(pairs: list[tuple[int, int]], start: int, end: int) -> bool:
     """Whether a stop in ``[start, end)`` leaves a pair open that is closed later."""
-    return any(opening < start and end <= closing for opening, closing in pairs)
+    before = bisect_left(pairs, (start,)) - 1
+    return before >= 0 and end <= pairs[before][1]

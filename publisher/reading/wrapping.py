@@ -7,6 +7,8 @@ from publisher.reading.kinds import is_caption
 
 _LONG = 25
 """Characters that a heading, a signature or an item of a list seldom has."""
+_LONGEST_END = 12
+"""Characters at the end of a text that are looked at: a mark and the quotes and brackets it closes."""
 _ENDS = re.compile(r"[。！？!?；;：:…][”’」』）)】]*$")
 _STARTS = re.compile(r"[　■●○◆▲★·•→①-⑳]|——|--|[-*+]\s|注\s*\d*\s*[：:]")
 
@@ -17,7 +19,7 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("增长5%。”"), ends_sentence("共计12"), ends_sentence("如下：")
     (True, False, True)
     """
-    return _ENDS.search(text) is not None
+    return _ENDS.search(text[-_LONGEST_END:]) is not None
 
 
 def ends_remark(text: str) -> bool:

@@ -95,6 +95,11 @@ def test_said_charsets_are_tried_first_and_passed_over_when_they_do_not_fit(
     assert decode(data, declared) == expected
 
 
+def test_many_comments_before_no_markup_take_no_time() -> None:
+    assert media_type(b"<!---->" * 2000 + b"x") == PLAIN
+    assert media_type(b"<!---->" * 200 + b"<p>x") == HTML
+
+
 def test_a_spoiled_character_does_not_spoil_the_rest() -> None:
     assert decode("全年授权".encode() + b"\xff" + "件".encode()) == "全年授权\ufffd件"
 

@@ -83,6 +83,12 @@ def test_a_section_is_the_headings_above() -> None:
     ]
 
 
+@pytest.mark.parametrize("unit", ["（甲。", "”甲。", "“甲。”", "……", "（" * 9 + "”" * 9 + "。"])
+def test_absurdly_long_paragraphs_are_cut_in_one_pass(unit: str) -> None:
+    """A quadratic rule would run into the suite's time limit here."""
+    assert "".join(cut(unit * 60_000)) == unit * 60_000
+
+
 @given(st.lists(st.text(alphabet=CHARACTERS, max_size=40), max_size=6))
 def test_sentences_are_the_text_in_order_and_lose_nothing(texts: list[str]) -> None:
     reading = reading_of(*(paragraph(text) for text in texts))
