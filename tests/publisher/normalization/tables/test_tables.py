@@ -192,6 +192,14 @@ def test_years_to_come_are_targets_without_being_called_so() -> None:
     assert [one[3] for one in said(reading, PLAN)] == ["level", "target"]
 
 
+@pytest.mark.parametrize(
+    "name", ["产业规划类专利导航", "专利导航计划项目", "完成导航项目", "目标公司专利", "任务型导航"]
+)
+def test_a_name_with_a_word_of_plans_in_it_is_no_target(name: str) -> None:
+    reading = reading_of([["指标", "2022年", "2023年"], [f"{name}（项）", "8", "9"]])
+    assert [(one[3], one[-1]) for one in said(reading)] == [("level", name)] * 2
+
+
 def test_tasks_are_targets_for_the_time_that_the_note_gives() -> None:
     reading = reading_of(
         [["区（市）", "优势企业", "专利池"], ["崂山区", "42", "3"], ["其他区（市）", "60", "2"], ["合计", "210", "—"]],
