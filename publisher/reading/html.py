@@ -27,6 +27,10 @@ _WHOLE_PAGE = re.compile(r"<(?:html|body|head)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SITE_NAME = re.compile(r"\s*[_|｜]\s*[^_|｜]*$|\s+[-–—]\s+[^-–—]*$")
+_CONTAINERS = frozenset(
+    {"body", "main", "article", "section", "div", "form", "center", "table", "tbody", "tr", "td", "font", "span"}
+)
+"""Elements that can hold an article; a paragraph with most of its words is only the longest."""
 _ENOUGH = 0.9
 """Share of the article's text that an element must hold to be the article's."""
 _MOST_PARTS = 300
@@ -89,7 +93,7 @@ def _article_element(page: HtmlElement, markup: str) -> HtmlElement:
 def _holder(elements: Iterable[HtmlElement], parts: list[str], wanted: int) -> HtmlElement | None:
     """The first element that holds enough of the parts."""
     for element in elements:
-        if isinstance(element.tag, str):
+        if element.tag in _CONTAINERS:
             text = _squeezed(element.text_content())
             if sum(len(part) for part in parts if part in text) >= _ENOUGH * wanted:
                 return element

@@ -117,6 +117,14 @@ def test_the_article_of_an_unknown_page_and_not_its_menus() -> None:
     assert "备案号" not in reading.text
 
 
+def test_one_long_paragraph_is_not_the_whole_article() -> None:
+    page = (
+        "<html><body><div><a href='/'>首页</a></div><div><div>"
+        f"<p>{''.join(f'{PROSE[:-1]}，见第{at}条。' for at in range(30))}</p><p>另有3宗在办。</p></div></div></body></html>"
+    )
+    assert read_html(page).text.endswith("另有3宗在办。")
+
+
 def test_the_article_of_a_known_page_has_its_title_once() -> None:
     page = (
         '<html><head><meta name="ArticleTitle" content="年度情况"></head><body><div>首页</div><h1>年度情况</h1>'
