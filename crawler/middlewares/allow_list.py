@@ -46,8 +46,9 @@ def is_public(address: Address) -> bool:
     >>> [is_public(ipaddress.ip_address(a)) for a in ("203.0.114.9", "10.0.0.1", "169.254.169.254", "::ffff:127.0.0.1")]
     [True, False, False, False]
     """
-    inner = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return (inner or address).is_global and not address.is_multicast
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    inner = mapped or address
+    return inner.is_global and not inner.is_multicast
 
 
 class AllowListMiddleware:
