@@ -25,8 +25,9 @@ _DECEMBER = 12
 class Clock:
     """Follows a sentence from number to number."""
 
-    def __init__(self, text: str, carried: Period | None, context: Context) -> None:
-        """Begin a sentence with the period that its paragraph has said."""
+    def __init__(self, text: str, carried: Period | None, context: Context, section: str | None = None) -> None:
+        """Begin a sentence with the period that its paragraph has said and the headings above it."""
+        self._section = section
         self.times = times(text, context)
         self._text = text
         self._context = context
@@ -52,7 +53,9 @@ class Clock:
     def advance(self, begin: int, end: int) -> Period | None:
         """Move to the number at ``end``; a time bound to this number alone is returned."""
         gap = self._text[begin:end]
-        if "；" in gap or (self._passing and re.search("[，）]", gap) and not _GOES_ON.match(re.split("[，）]", gap)[-1])):
+        if "；" in gap or (
+            self._passing and re.search("[，）]", gap) and not _GOES_ON.match(re.split("[，）]", gap)[-1])
+        ):
             self.now, self._passing = self._opening, False
         bound = None
         for mention in self.times:
@@ -74,7 +77,11 @@ class Clock:
     def _of_the_year_said(self, mention: TimeMention) -> Period:
         """全年 and 年末 are of the year that the sentence opens with, where it opens with one."""
         said = self._opening
-        if said is None or self._text[mention.start : mention.end] not in _SAME_YEAR or said.start.year != said.end.year:
+        if (
+            said is None
+            or self._text[mention.start : mention.end] not in _SAME_YEAR
+            or said.start.year != said.end.year
+        ):
             return mention.period
         year = spans.over(said.end.year)
         return spans.as_of(year.end) if mention.period.kind is PeriodKind.AS_OF else year
@@ -103,35 +110,39 @@ class Clock:
         said = is_stock(lead) and not is_flow(lead)
         self._stock = is_stock(subject) or said or (self._stock and (listed or goes_on))
 
-    def period(self, subject: str, meaning: Meaning, bound: Period | None, *, to_come: bool, first: bool, section: str | None) -> Period | None:
+    def period(
+        self, subject: str, meaning: Meaning, bound: Period | None, *, to_come: bool, first: bool
+    ) -> Period | None:
         """The period of a figure.
 
         Args:
             subject: what is measured.
             meaning: how it was read.
             bound: the time that binds to this number alone.
-            to_come: whether it is a target.
+            to_come: whether it is a target, or the value that a target starts from.
             first: whether it is the first of 由…增至….
-            section: the headings above, whose year a target may have.
         """
-        context = self._context
         if meaning.rule == "annual_growth" and (spell := self._spell(to_come=to_come)):
             return spell
         if self._dealt:
             return self._dealt.pop(0)
         if bound is not None and (first or meaning.measure in {Measure.LEVEL, Measure.RANK}):
-            return settle(bound, subject, context)
+            return settle(bound, subject, self._context)
         if first:
-            return latest(None, subject, context) if to_come else earlier(self.now, subject, context)
-        if to_come:
-            ratio = meaning.measure is Measure.SHARE or meaning.rule == "rate" or _RATIO.search(subject) is not None
-            return target_period(self.now, subject, context, section, ratio=ratio)
+            return latest(None, subject, self._context) if to_come else earlier(self.now, subject, self._context)
+        return self._target(subject, meaning) if to_come else self._fact(subject, meaning)
+
+    def _target(self, subject: str, meaning: Meaning) -> Period | None:
+        ratio = meaning.measure is Measure.SHARE or meaning.rule == "rate" or _RATIO.search(subject) is not None
+        return target_period(self.now, subject, self._context, self._section, ratio=ratio)
+
+    def _fact(self, subject: str, meaning: Meaning) -> Period | None:
         if meaning.rule == "to_now":
-            return latest(self.now, subject, context)
+            return latest(self.now, subject, self._context)
         if meaning.rule == "rate":
-            return settle(self.now, "", context)
+            return settle(self.now, "", self._context)
         stock = self._stock and meaning.measure is not Measure.CHANGE_RATE
-        return settle(self.now, subject, context, stock=stock)
+        return settle(self.now, subject, self._context, stock=stock)
 
     def _spell(self, *, to_come: bool) -> Period | None:
         """The years that an average growth is of: a span said, or the five years up to a target's."""

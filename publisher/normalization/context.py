@@ -17,7 +17,9 @@ _PLAN = re.compile(r"[“\"]?(十[一二三四五六七八九]?|二十)五[”\"
 _TITLE_YEARS = re.compile(r"(\d{4})年?(?:[—–\-~至到]+)(\d{4})年?")
 _YEAR = re.compile(r"(20\d\d)年?度?")
 _HALF = re.compile(r"上半年|半年报|1[—–\-~至到]+6月")
-_PART_YEAR = re.compile(r"(?P<half>上半年|半年|1[—–\-~至到]+6月)|(?P<nine>前三季度|1[—–\-~至到]+9月)|(?P<first>第?一季度|1[—–\-~至到]+3月)")
+_PART_YEAR = re.compile(
+    r"(?P<half>上半年|半年|1[—–\-~至到]+6月)|(?P<nine>前三季度|1[—–\-~至到]+9月)|(?P<first>第?一季度|1[—–\-~至到]+3月)"
+)
 _STATED_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!第|知识产权宣传)")
 
 
@@ -43,7 +45,11 @@ def context_of(reading: Reading, document: Document) -> Context:
     """The context of a document, from its title, publisher, site, first lines and publication day."""
     title = plain(document.title).text
     opening = plain(reading.text[: _OPENING * 2].replace("\n", "。")).text[:_OPENING]
-    place = home_region([title, plain(document.publisher or "").text], document.region) or _given(document) or home_region([opening], None)
+    place = (
+        home_region([title, plain(document.publisher or "").text], document.region)
+        or _given(document)
+        or home_region([opening], None)
+    )
     plan = _plan(title, document)
     year = plan.start.year - 1 if plan else _year(title, opening, reading.text, document.published_on)
     flow = plan_review(plan) if plan else _flow(title, opening, year, document.published_on)

@@ -14,7 +14,9 @@ _COMPARED = [word for word, _, how in rows("growth") if how == "compared"]
 
 # What may stand between a word of growth and its number, at the end of the clause before the number.
 _HEDGE = r"(?:了|出|率|幅度?|约为|大约|约|近|将近|接近|超过|超|逾|不足|不到|不低于|不少于|至少|高达|达到|达|为|是|仅|只|不超过|过|了近|额|的幅度|总额|分别|各|依次|均)*"
-_TIME_WORDS = r"年|届|上一|同期|之初|刚|去|上期|上月|上季|月|季度|改革前|去年|上年|年初|以前|此前|之前|前期|初期|首年|当初|半年"
+_TIME_WORDS = (
+    r"年|届|上一|同期|之初|刚|去|上期|上月|上季|月|季度|改革前|去年|上年|年初|以前|此前|之前|前期|初期|首年|当初|半年"
+)
 _GROWTH = re.compile(rf"(?P<word>(?<!新)(?:{either(_ALONE)})){_HEDGE}$")
 # 比2023年多, 较上年末净增, 高出全市平均水平, 低于上年, 离全市平均还差.
 _THAN = re.compile(
@@ -41,7 +43,9 @@ _TAKES = re.compile(r"(?:包揽|拿走|贡献|占据|来自|囊括|撑起)[^，�
 _PART_OF_GROUP = re.compile(r"(?:中|里|内)[，,]?(?:有|约有|约|近|超|超过)?$")
 _OF = re.compile(r"(?:以上|左右|多|强)?的(?!目标|水平|速度|幅度|增速|增长|比例|占比|高位|[，。；])")
 # A number in per cent after one of these is a rate of its own, not a part of a whole.
-_RATIO_NOUN = re.compile(r"率|比(?:为|达)?$|度(?!假)|系数|指数|完成|任务|补贴|补助|资助|奖励|标准|按|给予|利息|上限|最高|要求|不低于|^$")
+_RATIO_NOUN = re.compile(
+    r"率|比(?:为|达)?$|度(?!假)|系数|指数|完成|任务|补贴|补助|资助|奖励|标准|按|给予|利息|上限|最高|要求|不低于|^$"
+)
 _RANK_BEFORE = re.compile(r"第$")
 _RANKED = re.compile(r"(?:居|列|排|位|名|全国|全省|全市|各区|城市|省内|国内|世界|全球|前)[^，。；]{0,10}$")
 _TOP = re.compile(r"(?:居|列|排名?|进入|跻身|位于|稳居)[^，。；\d]{0,10}前$")
@@ -61,13 +65,13 @@ class Meaning:
     """The words after 比, 占, 高于, as printed."""
 
 
-def meaning_of(lead: str, tail: str, one: Quantity) -> Meaning:
+def meaning_of(lead: str, tail: str, one: Quantity) -> Meaning:  # noqa: PLR0911 -- one return a rule
     """The meaning of a quantity by the clause before it (``lead``) and the text after it (``tail``).
 
     >>> from publisher.normalization.quantities import quantities
     >>> def read(text):
     ...     one = quantities(text)[-1]
-    ...     found = meaning_of(text[:one.start], text[one.end:], one)
+    ...     found = meaning_of(text[: one.start], text[one.end :], one)
     ...     return found.measure.value, found.sign, found.rule
     >>> read("同比下降3.3%"), read("占全省73.2%"), read("比全省平均水平高28.5件")
     (('change_rate', -1, 'growth_rate'), ('share', 1, 'share'), ('difference', 1, 'difference'))
@@ -152,18 +156,25 @@ def _points(grown: tuple[int, str | None, str] | None) -> Meaning:
     return Meaning(Measure.DIFFERENCE, "point_difference", sign, base)
 
 
-def _rate(lead: str, tail: str, one: Quantity, grown: tuple[int, str | None, str] | None) -> Meaning:
+def _rate(  # noqa: PLR0911 -- one return a rule
+    lead: str, tail: str, one: Quantity, grown: tuple[int, str | None, str] | None
+) -> Meaning:
     if grown is not None:
         sign, base, _ = grown
         return Meaning(Measure.CHANGE_RATE, "annual_growth" if "年均" in lead else "growth_rate", sign, base)
     if one.value < 0 or re.search("幅度(?:分别)?[为达]?$", lead):
         return Meaning(Measure.CHANGE_RATE, "signed_rate")
     if match := _SHARE.search(lead):
-        whole = re.search(r"占(?:到|了|据)?(?!比)([^，。；：]{1,24}?)的?(?:比重|比例|份额)?[约近超达为]{0,2}$", match[0])
+        whole = re.search(
+            r"占(?:到|了|据)?(?!比)([^，。；：]{1,24}?)的?(?:比重|比例|份额)?[约近超达为]{0,2}$", match[0]
+        )
         return Meaning(Measure.SHARE, "share", base=whole and whole[1])
     if _TAKES.search(lead):
         return Meaning(Measure.SHARE, "share_taken")
-    if re.search(r"(?:为|是|相当于)[^，。；]{2,16}的$", lead) and one.numeral.kind in {NumeralKind.FRACTION, NumeralKind.PERCENT}:
+    if re.search(r"(?:为|是|相当于)[^，。；]{2,16}的$", lead) and one.numeral.kind in {
+        NumeralKind.FRACTION,
+        NumeralKind.PERCENT,
+    }:
         return Meaning(Measure.MULTIPLE, "fraction_of_another")
     if _OF.match(tail):
         return Meaning(Measure.SHARE, "share_of_noun")

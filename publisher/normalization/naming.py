@@ -82,7 +82,9 @@ class Names:
             subject = _without_case(subject, "人数") + "人数"
         return self._note(subject, one, level=level, whole=whole)
 
-    def _whole(self, own: str, gap: str, one: Quantity, *, partitive: bool) -> tuple[str, bool]:
+    def _whole(  # noqa: PLR0911 -- one return a rule
+        self, own: str, gap: str, one: Quantity, *, partitive: bool
+    ) -> tuple[str, bool]:
         """A phrase made whole, and whether it was whole by itself."""
         if org := leading_org(own):
             self._org = org

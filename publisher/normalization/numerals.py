@@ -62,6 +62,7 @@ _NUMERAL = re.compile(
     """,
     re.VERBOSE,
 )
+_PER = frozenset({100, 1000, 10000})  # 百分之, 千分之, 万分之
 _RANGE = re.compile(r"(?:—{1,2}|–|-|~|～|〜|至|到)")
 
 
@@ -79,7 +80,11 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     """
     source = plain(text)
     found = numerals_of(source.text)
-    return tuple(replace(one, **dict(zip(("start", "end"), source.span(one.start, one.end), strict=True))) for one in found)
+    return tuple(_moved(one, source.span(one.start, one.end)) for one in found)
+
+
+def _moved(one: Numeral, span: tuple[int, int]) -> Numeral:
+    return replace(one, start=span[0], end=span[1])
 
 
 def numerals_of(text: str) -> list[Numeral]:
@@ -97,7 +102,7 @@ def numerals_of(text: str) -> list[Numeral]:
     return found
 
 
-def _read(match: re.Match[str]) -> Numeral | None:
+def _read(match: re.Match[str]) -> Numeral | None:  # noqa: PLR0911 -- one return a way of writing
     start, end = match.span()
     part = match.groupdict()
     if part["digits"]:
@@ -144,7 +149,7 @@ def _from_digits(start: int, end: int, part: dict[str, str | None]) -> Numeral:
     if part["sign"]:
         value = -value
     if value == value.to_integral_value():
-        value = value.quantize(Decimal(1))
+        value = Decimal(int(value))
     return Numeral(start, end, value, over=bool(part["over"] or part["after"]), scale=scale)
 
 
@@ -152,10 +157,10 @@ def _from_fraction(start: int, end: int, part: dict[str, str | None]) -> Numeral
     den, num = part["den"] or "", part["num"] or ""
     bottom = Decimal(den) if den.isdigit() else chinese(den)
     top = Decimal(num) if num[0].isdigit() else chinese(num)
-    if not bottom or top is None:
+    if not bottom or top is None or (top > bottom and bottom not in _PER):
         return None
     over = bool(part["den_over"])
-    if bottom in {100, 1000, 10000}:
+    if bottom in _PER:
         return Numeral(start, end, top * 100 / bottom, NumeralKind.PERCENT, over=over)
     return Numeral(start, end, top / bottom, NumeralKind.FRACTION, over=over)
 
@@ -186,7 +191,7 @@ def _whole(text: str) -> int | None:
             digit = _DIGITS[char]
         elif char in _TENS:
             unit = _TENS[char]
-            if digit is None and (section or unit != 10) and at:
+            if digit is None and (section or char != "十") and at:
                 return None
             if unit >= last_unit:
                 return None
@@ -206,7 +211,7 @@ def _join(first: Numeral, second: Numeral, text: str) -> Numeral | None:
     kinds = {first.kind, second.kind}
     if not kinds <= {NumeralKind.DIGITS, NumeralKind.WORDS} or first.high is not None:
         return None
-    if not 0 < second.start - first.end <= 2 or not _RANGE.fullmatch(text, first.end, second.start):
+    if not _RANGE.fullmatch(text, first.end, second.start):
         return None
     low = first.value
     if first.scale == 1 and second.scale != 1 and low * second.scale < second.value:

@@ -81,6 +81,7 @@ _WORDS = {
 _RELATIVE = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 # A time after one of these is what a comparison is made with, not when.
 _COMPARED = re.compile(r"(?:较|比|占|与|同|于|相比|对比|是|为|相当于|超过|超|不及)[“\"]?$")
+_DECEMBER = 12
 _NEW_YEAR = 2  # reports of January and February still call the reporting year 今年
 _HINT = re.compile(r"年|月|季度|五[”\"]|十[一二三四五六]五")
 
@@ -104,8 +105,13 @@ def find_period(text: str, context: Context) -> Period | None:
     """The period that ``text`` says its figures are of; ``None`` where it names none.
 
     >>> empty = Context(region=None, region_name=None, year=2023, flow=None, stock=None)
-    >>> [found and found.text for found in (find_period(text, empty) for text in (
-    ...     "截至2022年底", "2024年前三季度", "“十三五”期间", "年末有效注册商标", "较2022年增加"))]
+    >>> [
+    ...     found and found.text
+    ...     for found in (
+    ...         find_period(text, empty)
+    ...         for text in ("截至2022年底", "2024年前三季度", "“十三五”期间", "年末有效注册商标", "较2022年增加")
+    ...     )
+    ... ]
     ['2022-12-31', '2024-01/2024-09', '2016/2020', '2023-12-31', None]
     """
     return next((found.period for found in times(plain(text).text, context) if not found.compared), None)
@@ -167,7 +173,7 @@ def _month_start(year: int, month: str | None) -> date | None:
 
 
 def _month(text: str | None) -> int | None:
-    return int(text) if text and 1 <= int(text) <= 12 else None
+    return int(text) if text and 1 <= int(text) <= _DECEMBER else None
 
 
 def _dated(match: re.Match[str], context: Context) -> Period | None:  # noqa: ARG001 -- all readers are called alike

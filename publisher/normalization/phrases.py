@@ -5,7 +5,9 @@ import re
 from publisher.normalization.words import either, words
 
 _VERBS = re.compile(f"^(?:共|累计|依法|成功|新|已|法院已|各类)?(?:{either(words('verbs'))})")
-_ONLY_VERB = re.compile(f"^(?:共|依法|成功|新|已|法院已|其中|当年|并|快速)?(?:{either(words('verbs'))})(?:总数|数|人数|件数|案件|量)?$")
+_ONLY_VERB = re.compile(
+    f"^(?:共|依法|成功|新|已|法院已|其中|当年|并|快速)?(?:{either(words('verbs'))})(?:总数|数|人数|件数|案件|量)?$"
+)
 _ORG = re.compile(rf"^(?P<org>[^，。；：、（）“”]{{0,22}}?(?:{either(words('orgs'))}))(?!的|是|和|及|、)(?=.)")
 _HEAD = re.compile(
     r"""^(?:其中|其次|同时|此外|另外|另有|其他方面|并且|并(?![购网])|而且|而|但|且|其余为|其余|仍有|仍|还有|还|又|以及|及(?!时)|和(?![平解])|与(?!会)|在(?![建册校线华岗])|对(?![外口接])|把|将|从(?![业事化])|按(?![期时揭])|据|经(?![开营济纪销])
@@ -26,7 +28,9 @@ _BREAK = re.compile(
       |高于|高出|低于|领先|相当于|离(?=全)|超出|增速|增幅|降幅|涨幅|跌幅|幅度|复合增长|翻(?=了|番|一|两)|接近$|首次突破$""",
     re.VERBOSE,
 )
-_GROWN = re.compile(r"(?:反而|却|又|再|也|均|都|大幅度?|小幅|明显|显著|进一步|逐步|略有|略|微|净|一年|半年)*(?:增长|增加|上升|上涨|提高|提升|下降|减少|降低|回落|下滑|缩短|压缩|压减|收窄|缩减|下跌|微增|微降|净增|净减|推高|扩大|涨|增|降|减|下移|上移|前移)(?:了|率)?$")
+_GROWN = re.compile(
+    r"(?:反而|却|又|再|也|均|都|大幅度?|小幅|明显|显著|进一步|逐步|略有|略|微|净|一年|半年)*(?:增长|增加|上升|上涨|提高|提升|下降|减少|降低|回落|下滑|缩短|压缩|压减|收窄|缩减|下跌|微增|微降|净增|净减|推高|扩大|涨|增|降|减|下移|上移|前移)(?:了|率)?$"
+)
 # A footnote's digit after a noun of measure (调撤率2为).
 _NOTE_DIGIT = re.compile(r"(?<=[率量额数])\d$")
 _TYPE = re.compile(r"发明专利|发明|实用新型专利|实用新型|外观设计专利|外观设计")
@@ -139,7 +143,11 @@ def _overlapping(own: str, base: str, size: int, *, listed: bool) -> str:
         return base[: -len(own)] + own
     org = leading_org(base)
     what = object_of(base[len(org) :])
-    return base[: len(base) - len(what)] + own[:-size] + what if own[-size:] in what else base[:at] + own + base[at + size :]
+    return (
+        base[: len(base) - len(what)] + own[:-size] + what
+        if own[-size:] in what
+        else base[:at] + own + base[at + size :]
+    )
 
 
 def instead(verb: str, base: str) -> str | None:

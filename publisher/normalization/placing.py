@@ -9,8 +9,12 @@ from publisher.normalization.phrases import conjuncts, own_phrase
 from publisher.normalization.regions import Place, ancestors, places
 
 # After a place's name: a product or a body of its own makes the name part of a longer one (普洱茶, 昆明海关).
-_LONGER_NAME = re.compile(r"[茶酒米桔橘橙柚梨果菜鱼虾蟹肉瓷石药丝绸剪伞枣鸡鸭鹅牛羊猪参莲藕蜜]|三七|甲鱼|荔枝|海关|[“”]|出入境")
-_AFTER_ELSEWHERE = re.compile(r"^(?:[省市区县州]|自治区)?(?:为|达|有|共|仅|只|则|约|的|比增|增长|下降|分别|平均水平|平均)*[（(]?$")
+_LONGER_NAME = re.compile(
+    r"[茶酒米桔橘橙柚梨果菜鱼虾蟹肉瓷石药丝绸剪伞枣鸡鸭鹅牛羊猪参莲藕蜜]|三七|甲鱼|荔枝|海关|[“”]|出入境"
+)
+_AFTER_ELSEWHERE = re.compile(
+    r"^(?:[省市区县州]|自治区)?(?:为|达|有|共|仅|只|则|约|的|比增|增长|下降|分别|平均水平|平均)*[（(]?$"
+)
 _GROUP = re.compile(r"^[、和及与]|^[两二三四五六七八九\d]+[市州区县省地]")
 _SUFFIX = re.compile(r"^(?:[省市区县州]|一市|一地|一区)")
 _LEAD_IN = re.compile(r"^(?:其中|在|从|、|和|而|则|，)+")

@@ -13,10 +13,11 @@ _WHITE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """``text`` is what patterns run on; ``places[i]`` is where its character ``i`` stands in the original."""
+    """``text`` is what patterns run on; ``places[i]`` is where its character ``i`` stands in ``printed``."""
 
     text: str
     places: Sequence[int]
+    printed: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A span of the original that covers ``[start, end)`` of ``text``."""
@@ -42,7 +43,7 @@ def plain(text: str) -> Plain:
     if "," in folded or ":" in folded:
         folded = _MARK.sub(lambda mark: _FULL[mark[0]], folded)
     if _WHITE.search(folded) is None:
-        return Plain(folded, range(len(folded) + 1))
+        return Plain(folded, range(len(folded) + 1), text)
     parts: list[str] = []
     places: list[int] = []
     at = 0
@@ -56,4 +57,4 @@ def plain(text: str) -> Plain:
         at = end
     parts.append(folded[at:])
     places.extend(range(at, len(folded) + 1))
-    return Plain("".join(parts), places)
+    return Plain("".join(parts), places, text)

@@ -54,10 +54,10 @@ class Prose:
             return (), tuple(passed)
         paragraph = self._paragraph
         note = _NOTE.match(source.text) is not None
-        clock = Clock(source.text, None if note else paragraph.now, self._context)
+        clock = Clock(source.text, None if note else paragraph.now, self._context, sentence.section)
         names = Names(paragraph.base, paragraph.topic or _name(sentence.section))
         aims = section_aims(sentence.section, self._context) and not note
-        reader = SentenceReader(source, self._context, clock, names, section=sentence.section, aims=aims)
+        reader = SentenceReader(source, self._context, clock, names, aims=aims)
         drafts = reader.read(found)
         paragraph.now = clock.carried() or paragraph.now
         paragraph.base = names.base
@@ -98,5 +98,3 @@ def _name(heading: str | None) -> str:
     """A heading's words without its number."""
     last = (heading or "").rsplit(" / ", 1)[-1]
     return _HEADING_NUMBER.sub("", plain(last).text).strip("。：:；，")
-
-

@@ -116,7 +116,13 @@ def _ranges(found: list[Quantity], text: str) -> list[Quantity]:
     for one in found:
         last = joined[-1] if joined else None
         gap = text[last.end : one.start] if last else ""
-        if last and last.unit == one.unit != "" and last.high is None and last.value < one.value and _is_range(gap, last, text):
+        if (
+            last
+            and last.unit == one.unit != ""
+            and last.high is None
+            and last.value < one.value
+            and _is_range(gap, last, text)
+        ):
             joined[-1] = Quantity(last.start, one.end, last.numeral, last.value, one.value, one.unit, one.qualifier)
         else:
             joined.append(one)

@@ -68,15 +68,21 @@ _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES)
 
 _THRESHOLD_BEFORE = re.compile(r"(?:超过|不足|未满|不满|满|过|低于|少于|大于|高于|不到|超)$")
 _THRESHOLD_OF = re.compile(r"的(?!占比|比重|目标|关口|大关|水平|规模|峰值|高位|任务|总量|速度|[，。；、])")
-_THRESHOLD_WAYS = re.compile(r"(?:及)?以[上下内](?:（[^）]*）|\([^)]*\))?(?:的|(?=\d)|罚款|部分|[^的，。；、左右\d]{1,4}(?=处|应|可|给)|[^，。；、\d]{2,6}的)")
+_THRESHOLD_WAYS = re.compile(
+    r"(?:及)?以[上下内](?:（[^）]*）|\([^)]*\))?(?:的|(?=\d)|罚款|部分|[^的，。；、左右\d]{1,4}(?=处|应|可|给)|[^，。；、\d]{2,6}的)"
+)
 _ALSO_THRESHOLD = re.compile(r"[（(](?:不)?含$")
 _SPELLED_MIN = Decimal(10)
-_SPELLED_UNITS = frozenset("件 宗 家 个 项 人 名 次 户 份 元 美元 倍 笔 场 条 人次 家次 件次 亿元 所 所 批次 篇 款 平方米 亩 吨 万人".split())
+# Classifiers that a spelled-out number really counts with; 十大, 百年 and 千家万户 are words.
+_SPELLED_UNITS = frozenset(
+    re.findall(r"\S+", "件 宗 家 个 项 人 名 次 户 份 元 美元 倍 笔 场 条 所 篇 款 亩 吨 人次 家次 件次 批次 平方米")
+)
 _DURATIONS = frozenset({"年", "周年", "个年度", "周", "季", "个季度"})
 _SHORT_DURATIONS = frozenset({"天", "日", "个月", "小时", "个小时", "分钟", "个工作日", "工作日", "秒"})
-_TIMED = re.compile(r"周期|时间|时长|天数|期限|用时|耗时|时限|平均|均|压[缩减至到]|缩短|缩[至到减]|最[快短长]|控制在|快|提速|提前|延长|减少|增加|降[至到]|仅|只|达|为|少|多|短|长|由|从")
+_TIMED = re.compile(
+    r"周期|时间|时长|天数|期限|用时|耗时|时限|平均|均|压[缩减至到]|缩短|缩[至到减]|最[快短长]|控制在|快|提速|提前|延长|减少|增加|降[至到]|仅|只|达|为|少|多|短|长|由|从"
+)
 _DURATION_TAIL = re.compile(r"来|间|里|前|后|的时间|以来|期限|有期徒刑|内(?!办结|完成|审结|拿证|授权)")
-_UNIT_MISREAD = frozenset({"度", "期", "届", "级", "点", "大", "分", "节", "门", "面", "级别", "站", "员", "轮", "头", "首", "部", "首次"})
 
 
 def refused(text: str) -> list[tuple[int, int, str]]:
@@ -90,7 +96,7 @@ def refused(text: str) -> list[tuple[int, int, str]]:
     return [(match.start(), match.end(), str(match.lastgroup)) for match in _ANY.finditer(text)]
 
 
-def refusal_of(text: str, one: Quantity) -> str | None:
+def refusal_of(text: str, one: Quantity) -> str | None:  # noqa: PLR0911 -- one return a rule
     """The rule by which a quantity is no figure although its numeral may be one; ``None`` for a figure.
 
     >>> from publisher.normalization.quantities import quantities
@@ -109,7 +115,9 @@ def refusal_of(text: str, one: Quantity) -> str | None:
         return "duration"
     if one.unit != "%" and _is_threshold(text, one):
         return "threshold"
-    if text[one.end : one.end + 2] in {"的，", "的。"} and _THRESHOLD_BEFORE.search(text, max(0, one.start - 3), one.start):
+    if text[one.end : one.end + 2] in {"的，", "的。"} and _THRESHOLD_BEFORE.search(
+        text, max(0, one.start - 3), one.start
+    ):
         return "threshold"
     return None
 
@@ -120,7 +128,9 @@ def _spelled_out(text: str, one: Quantity) -> bool:
     if one.unit not in _SPELLED_UNITS or value < _SPELLED_MIN:
         return False
     before = text[max(0, one.start - 1) : one.start]
-    return before not in {"第", "每", "之"} and (length > 1 or (text[one.start] in "百千万" and before in set("超近逾破过约达")))
+    return before not in {"第", "每", "之"} and (
+        length > 1 or (text[one.start] in "百千万" and before in set("超近逾破过约达"))
+    )
 
 
 def _is_duration(text: str, one: Quantity) -> bool:
@@ -128,8 +138,7 @@ def _is_duration(text: str, one: Quantity) -> bool:
     if _DURATION_TAIL.match(text, one.end):
         return True
     lead = text[max(0, one.start - 24) : one.start]
-    clause = re.split(r"[，。；]", lead)[-1]
-    return _TIMED.search(lead if not clause else lead) is None
+    return _TIMED.search(lead) is None
 
 
 def _is_threshold(text: str, one: Quantity) -> bool:

@@ -108,7 +108,7 @@ def _place(name: str, at: int, home: str | None, *, loose: bool) -> Place | None
             return None
         return Place(at, at + len(name), code, name_of(code) or name, level, relative=True)
     region = _choose(name, _by_name()[name], home, loose=loose)
-    return region and Place(at, at + len(name), region.code, region.name_zh, region.level)
+    return None if region is None else Place(at, at + len(name), region.code, region.name_zh, region.level)
 
 
 def _relative(level: str, home: str | None) -> str | None:
@@ -131,7 +131,11 @@ def _choose(name: str, found: tuple[Region, ...], home: str | None, *, loose: bo
         return min(near, key=lambda region: (-_shared(region.code, home or ""), -_ORDER[region.level]))
     wide = [region for region in found if region not in short]
     if wide:
-        return min(wide, key=lambda region: -_ORDER[region.level]) if len({r.code for r in wide}) == 1 or wide[0].level != "district" else None
+        return (
+            min(wide, key=lambda region: -_ORDER[region.level])
+            if len({r.code for r in wide}) == 1 or wide[0].level != "district"
+            else None
+        )
     return short[0] if loose and len(short) == 1 else None
 
 

@@ -84,7 +84,7 @@ def _cut(gap: str) -> int:
 class SentenceReader:
     """One pass over the quantities of a sentence."""
 
-    def __init__(self, source: Plain, context: Context, clock: Clock, names: Names, *, section: str | None, aims: bool) -> None:
+    def __init__(self, source: Plain, context: Context, clock: Clock, names: Names, *, aims: bool) -> None:
         """Begin with what the paragraph has said: its time in ``clock``, its subjects in ``names``."""
         self._source = source
         self._text = source.text
@@ -92,7 +92,6 @@ class SentenceReader:
         self._clock = clock
         self._names = names
         self._where = Whereabouts(context)
-        self._section = section
         self._aims = aims
         self._held: list[Period | None] = []
         self._drafts: list[Draft] = []
@@ -112,7 +111,12 @@ class SentenceReader:
         ends = [*(one.start for one, _ in found), len(self._text)]
         return [
             _Place(
-                one, rank, i, begins[i], self._text[begins[i] : one.start], self._text[one.end : ends[i + 1]],
+                one,
+                rank,
+                i,
+                begins[i],
+                self._text[begins[i] : one.start],
+                self._text[one.end : ends[i + 1]],
                 _cut(self._text[begins[i] : one.start]) + begins[i],
             )
             for i, (one, rank) in enumerate(found)
@@ -133,9 +137,7 @@ class SentenceReader:
         level = meaning.measure is Measure.LEVEL
         if level:
             self._clock.note_stock(number.gap, subject, number.lead, one.unit)
-        period = self._clock.period(
-            subject, meaning, bound, to_come=aims or (first and self._aims), first=first, section=self._section
-        )
+        period = self._clock.period(subject, meaning, bound, to_come=aims or (first and self._aims), first=first)
         if level and "其中" not in number.gap and self._names.base == subject:
             self._whole = len(self._drafts)
         start, end = self._source.span(one.start, one.end)
@@ -201,7 +203,7 @@ class SentenceReader:
             return Meaning(Measure.CHANGE_RATE, "growth_rate")
         return meaning_of(lead, number.tail, one)
 
-    def _carried_on(self, number: _Place, last: Draft) -> Meaning | None:
+    def _carried_on(self, number: _Place, last: Draft) -> Meaning | None:  # noqa: PLR0911 -- one return a rule
         """A meaning taken over from the number before: a list, a restatement, the second of 由…增至…."""
         one, gap = number.one, number.gap
         measure = last.of_measure or last.measure
@@ -240,7 +242,9 @@ class SentenceReader:
         if self._aims or clause_aims(self._text[opened:start], self._text[number.one.end :]):
             return True
         flow, published, now = self._context.flow, self._context.published, self._clock.now
-        return now is not None and flow is not None and now.end > flow.end and (published is None or now.end > published)
+        return (
+            now is not None and flow is not None and now.end > flow.end and (published is None or now.end > published)
+        )
 
     # -- of what ----------------------------------------------------------------------------------
 
@@ -252,6 +256,7 @@ class SentenceReader:
                 self._names.lean_on(phrase)
 
     def _subject(self, number: _Place, meaning: Meaning, later: list[str]) -> str:
+        """The subject, and with it the place: what was dealt out, what the clause names, or what went before."""
         one, gap, names = number.one, number.gap, self._names
         level = meaning.measure is Measure.LEVEL
         if names.dealt and (not gap or is_link(gap, loose=True)):
@@ -260,6 +265,11 @@ class SentenceReader:
         self._where.deal([])
         if self._deals(number, meaning, later):
             return names.deal(one, level=level)
+        return self._named(number, meaning)
+
+    def _named(self, number: _Place, meaning: Meaning) -> str:
+        one, names = number.one, self._names
+        level = meaning.measure is Measure.LEVEL
         if meaning.rule == "to_now":
             return names.go_on(one, meaning.measure)
         segment = self._where.move(self._clean(number.cut, one.start), self._text[: number.cut], level=level)
@@ -269,7 +279,9 @@ class SentenceReader:
             own += self._earlier_clause(number)
         own += tail
         partitive = level and _PARTITIVE.search(segment) is not None
-        return names.name(own, gap, one, level=level, partitive=partitive) if own else names.go_on(one, meaning.measure)
+        if not own:
+            return names.go_on(one, meaning.measure)
+        return names.name(own, number.gap, one, level=level, partitive=partitive)
 
     def _own(self, segment: str, meaning: Meaning) -> str:
         cut = _CUTS.get(meaning.measure)
@@ -291,7 +303,9 @@ class SentenceReader:
         if self._where.deal_out(clauses[-1], count):
             self._names.dealt = [self._names.subject] * count
             return bool(self._names.subject)
-        self._names.dealt = dealt(clauses, count, self._names.levels, self._names.base if self._drafts else "", level=level) or []
+        self._names.dealt = (
+            dealt(clauses, count, self._names.levels, self._names.base if self._drafts else "", level=level) or []
+        )
         return bool(self._names.dealt)
 
     def _earlier_clause(self, number: _Place) -> str:

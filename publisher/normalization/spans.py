@@ -28,7 +28,11 @@ def span(first: int, last: int) -> Period:
     >>> span(2016, 2020).text, span(2023, 2023).text
     ('2016/2020', '2023')
     """
-    return over(last) if first == last else Period(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), PeriodKind.OVER)
+    return (
+        over(last)
+        if first == last
+        else Period(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), PeriodKind.OVER)
+    )
 
 
 def month_end(year: int, month: int) -> date:
@@ -90,7 +94,9 @@ def before(period: Period, years: int = 1) -> Period:
     start, end = period.start, period.end
     if period.kind is PeriodKind.AS_OF:
         last = month_end(end.year - years, end.month)
-        return as_of(last if end == month_end(end.year, end.month) else date(end.year - years, end.month, min(end.day, 28)))
+        return as_of(
+            last if end == month_end(end.year, end.month) else date(end.year - years, end.month, min(end.day, 28))
+        )
     if start.year == end.year:
         return months(start.year - years, start.month, end.month)
     return span(start.year - years, end.year - years)

@@ -33,7 +33,7 @@ def stated(source: Plain) -> tuple[list[tuple[Quantity, Meaning | None]], list[P
             kept.append((one, rank))
         elif one.numeral.kind is not NumeralKind.WORDS or one.unit:
             start, end = source.span(one.start, one.end)
-            passed.append(Passed(start, end, text[one.start : one.end], rule))
+            passed.append(Passed(start, end, source.printed[start:end], rule))
     return kept, passed
 
 

@@ -5,7 +5,9 @@ import re
 from publisher.normalization.quantities import Quantity
 from publisher.normalization.words import either, words
 
-_LEADS_ON = re.compile(r"(?:逐步|稳步|进一步|大幅)?(?:增|升|降|提|缩|减|放缓|扩|拓展|前移|后移|回落|压|改善|上升|下降|发展|上涨|跃)[^，。；\d]{0,4}(?:至|到|为)")
+_LEADS_ON = re.compile(
+    r"(?:逐步|稳步|进一步|大幅)?(?:增|升|降|提|缩|减|放缓|扩|拓展|前移|后移|回落|压|改善|上升|下降|发展|上涨|跃)[^，。；\d]{0,4}(?:至|到|为)"
+)
 _NOT_A_NOUN = r"和|及|与|以及|其中|占|同比|环比|增|较|比|为|是|等|位|居|以[上下内]|左右|上下|时|不|至|到|之|多|余|后|前|均|则|也|在|的|实际|左右|，|。"
 _GROWTH = either(word for word in words("growth") if len(word) > 1)
 _NOUN = re.compile(rf"(?!{_NOT_A_NOUN}|{_GROWTH})[^，。；：（）()、\d“”]{{2,36}}")
@@ -30,7 +32,7 @@ def tail_noun(one: Quantity, tail: str) -> str:
     >>> from publisher.normalization.quantities import quantities
     >>> def read(text):
     ...     one = quantities(text)[0]
-    ...     return tail_noun(one, text[one.end:])
+    ...     return tail_noun(one, text[one.end :])
     >>> read("39个新品种通过国家审定，"), read("86.5%的受访者表示满意"), read("12件，"), read("3家增至")
     ('新品种通过国家审定', '受访者表示满意', '', '')
     """

@@ -8,11 +8,15 @@ from publisher.normalization.draft import Period
 from publisher.normalization.plain import plain
 from publisher.normalization.timing import is_stock
 
-_CUE = re.compile(r"力争|争取(?=到|在|年|全|实现|达|新|完成|突破)|预期目标|预计|规划值|目标值|(?<![展动作])计划(?=[新建完实到培引投推])|将(?:达|突破|超|建|新|实现|完成|保持)|要(?:达|提高|突破|超|增|实现|控制)|(?<![虚模])拟(?=[新建于在对])|可望|有望|年均不少于|不少于")
+_CUE = re.compile(
+    r"力争|争取(?=到|在|年|全|实现|达|新|完成|突破)|预期目标|预计|规划值|目标值|(?<![展动作])计划(?=[新建完实到培引投推])|将(?:达|突破|超|建|新|实现|完成|保持)|要(?:达|提高|突破|超|增|实现|控制)|(?<![虚模])拟(?=[新建于在对])|可望|有望|年均不少于|不少于"
+)
 _AIM = re.compile(r"(?:目标|任务)(?:为|是)?[（(]?$")
 _OF_AIM = re.compile(r"(?:以上|左右)?的(?:预期|约束性|规划|既定)?目标")
 _SECTION = re.compile(r"目标|安排|下一步|计划|打算|怎么干|展望|重点任务|主要任务|工作思路|下阶段|规划指标|指标体系")
-_LOOKING_BACK = re.compile(r"回顾|现状|基础|成效|成就|起点|总结|情况|形势|背景|环境|十[一二三四五]五.{0,4}(?:成|回|完成)|干了|短板|问题|不足")
+_LOOKING_BACK = re.compile(
+    r"回顾|现状|基础|成效|成就|起点|总结|情况|形势|背景|环境|十[一二三四五]五.{0,4}(?:成|回|完成)|干了|短板|问题|不足"
+)
 _YEAR = re.compile(r"(20\d\d)年")
 
 
@@ -36,7 +40,8 @@ def section_aims(section: str | None, context: Context) -> bool:
         if _SECTION.search(heading):
             return True
     return context.plan is not None and any(
-        word in section for word in ("任务", "工程", "保障", "措施", "专栏", "强化", "提升", "健全", "完善", "加强", "推进")
+        word in section
+        for word in ("任务", "工程", "保障", "措施", "专栏", "强化", "提升", "健全", "完善", "加强", "推进")
     )
 
 
@@ -49,7 +54,9 @@ def clause_aims(before: str, after: str) -> bool:
     return _CUE.search(before) is not None or _AIM.search(before) is not None or _OF_AIM.match(after) is not None
 
 
-def target_period(said: Period | None, subject: str, context: Context, section: str | None, *, ratio: bool = False) -> Period | None:
+def target_period(
+    said: Period | None, subject: str, context: Context, section: str | None, *, ratio: bool = False
+) -> Period | None:
     """A target's period: the year said, else the plan's last year for a stock or a ratio and its years for a flow.
 
     Without a plan it is the heading's year (2025年安排), else the reporting year.

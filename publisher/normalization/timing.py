@@ -12,8 +12,12 @@ _STOCK = re.compile(
     f"{either(word for word, how in rows('stocks') if how == 'anywhere')}"
     f"|(?:{either(word for word, how in rows('stocks') if how == 'head')})(?:总数|数量|数)?$"
 )
-_ACTION = re.compile(f"^(?:共|全面|依法)?(?:{either(words('verbs'))}|抽查|走访|约谈|培育|完成|服务(?=企业|对象|群众|各类)|推动)")
-_FLOW = re.compile(r"新增|净增|新认定|新设|新注册|新建|年均|全年|当年|授权|查处|受理|办结|审结|开展|培训|登记|申请|转让|许可|融资额|融资金额|营业收入|产值|出口")
+_ACTION = re.compile(
+    f"^(?:共|全面|依法)?(?:{either(words('verbs'))}|抽查|走访|约谈|培育|完成|服务(?=企业|对象|群众|各类)|推动)"
+)
+_FLOW = re.compile(
+    r"新增|净增|新认定|新设|新注册|新建|年均|全年|当年|授权|查处|受理|办结|审结|开展|培训|登记|申请|转让|许可|融资额|融资金额|营业收入|产值|出口"
+)
 
 
 def is_stock(subject: str) -> bool:

@@ -135,7 +135,7 @@ def _planned(words: str) -> tuple[str, bool | None]:
 
 def _trim(words: str) -> str:
     """The words without what separates them, without empty brackets and brackets around them all."""
-    return _EMPTY.sub("", words).strip(_EDGE.replace("其中中的和与", "")).removeprefix("其中").strip("：:，,")
+    return _WHOLLY.sub(r"\1", _EMPTY.sub("", words)).strip(_EDGE).removeprefix("其中").strip(_EDGE)
 
 
 def joined(labels: list[Label]) -> Label:

@@ -17,13 +17,24 @@ def reading(*paragraphs: str, kinds: tuple[BlockKind, ...] = ()) -> Reading:
         blocks.append(Block(kind=kind, start=at, end=at + len(text), level=level))
         at += len(text) + 1
     return Reading(
-        sha256="0" * 64, media_type="text/plain", reader="plain", reader_version="1", text="\n".join(paragraphs), blocks=tuple(blocks)
+        sha256="0" * 64,
+        media_type="text/plain",
+        reader="plain",
+        reader_version="1",
+        text="\n".join(paragraphs),
+        blocks=tuple(blocks),
     )
 
 
-def document(title: str = "南京市知识产权状况（2023年）", region: str | None = "320100", published: date | None = date(2024, 4, 20)) -> Document:
+def document(
+    title: str = "南京市知识产权状况（2023年）",
+    region: str | None = "320100",
+    published: date | None = date(2024, 4, 20),
+) -> Document:
     """A document as a spider would know it."""
-    return Document(document_id=document_id(title), key=title, site="manual", title=title, region=region, published_on=published)
+    return Document(
+        document_id=document_id(title), key=title, site="manual", title=title, region=region, published_on=published
+    )
 
 
 def read(*paragraphs: str, **about: object) -> Normalized:

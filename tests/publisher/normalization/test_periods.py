@@ -12,7 +12,12 @@ from publisher.normalization.periods import find_period, times
 from schemas.v1 import PeriodKind
 
 HERE = Context(
-    region="320100", region_name="南京市", year=2023, flow=spans.over(2023), stock=spans.as_of(date(2023, 12, 31)), published=date(2024, 4, 20)
+    region="320100",
+    region_name="南京市",
+    year=2023,
+    flow=spans.over(2023),
+    stock=spans.as_of(date(2023, 12, 31)),
+    published=date(2024, 4, 20),
 )
 
 
@@ -61,7 +66,9 @@ def test_period(text: str, period: str) -> None:
     assert found.text == period
 
 
-@pytest.mark.parametrize("text", ["较2022年增加", "比上年末增加", "与2022年相比", "是2020年同期的两倍", "没有时间", "第四十五条", "2月30日"])
+@pytest.mark.parametrize(
+    "text", ["较2022年增加", "比上年末增加", "与2022年相比", "是2020年同期的两倍", "没有时间", "第四十五条", "2月30日"]
+)
 def test_no_period(text: str) -> None:
     assert find_period(text, HERE) is None
 

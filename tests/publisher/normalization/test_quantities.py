@@ -64,7 +64,7 @@ def test_span_holds_numeral_scale_and_unit_but_no_hedge() -> None:
 
 def test_range_whose_both_ends_have_the_unit() -> None:
     (one,) = quantities("占比保持在55%—60%")
-    assert (one.value, one.high, one.unit) == (55, 60, "%")
+    assert (one.value, one.high, one.unit) == (Decimal(55), Decimal(60), "%")
 
 
 def test_two_values_of_a_change_are_no_range() -> None:

@@ -44,7 +44,12 @@ CASES = tuple(cases())
 def read(case: Case) -> tuple[Figure, ...]:
     title = f"知识产权状况（{case.year}年）"
     about = Document(
-        document_id=document_id(title), key=title, site="manual", title=title, region=case.region, published_on=date(case.year + 1, 4, 20)
+        document_id=document_id(title),
+        key=title,
+        site="manual",
+        title=title,
+        region=case.region,
+        published_on=date(case.year + 1, 4, 20),
     )
     return normalize(reading(case.sentence), about).figures
 
