@@ -29,7 +29,7 @@ async def crawl(data: DataFolder, sites: Sequence[SiteDefinition], *, full: bool
         full: walk every list to its end, not only to what is known.
 
     Raises:
-        ExceptionGroup: for mistakes of this program, after every site was crawled as far as it could be.
+        BaseExceptionGroup: for mistakes of this program, after every site was crawled as far as it could be.
     """
     settings = Settings()
     settings.setmodule("crawler.settings")

@@ -23,7 +23,7 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1  # default 8: official sites are slow, and co
 DOWNLOAD_DELAY = 5  # default 0; a site definition's politeness takes its place
 AUTOTHROTTLE_ENABLED = True  # default False: a site that answers slowly is asked more slowly
 RETRY_TIMES = 1  # default 2: what fails twice is asked again by the next crawl
-DOWNLOAD_TIMEOUT = 60  # default 180 s: a page that takes longer does not come
+DOWNLOAD_TIMEOUT = 60  # default 180 s: a page that takes longer does not come; files have their own time
 
 DOWNLOAD_MAXSIZE = 100 * 1024 * 1024  # default 1 GiB: the largest attachment taken; pages are held to 10 MiB
 DOWNLOAD_WARNSIZE = 0  # default 32 MiB: an attachment of that size is nothing to warn of

@@ -14,6 +14,8 @@ from schemas.v1 import CaptureRole
 MIB = 1024 * 1024
 MAXSIZE = {CaptureRole.PAGE: 10 * MIB, CaptureRole.LISTING: 10 * MIB, CaptureRole.ATTACHMENT: 100 * MIB}
 """Largest answer that is taken, in bytes; the longest page seen is far below a tenth of it."""
+TIMEOUT = {CaptureRole.PAGE: 60, CaptureRole.LISTING: 60, CaptureRole.ATTACHMENT: 600}
+"""Longest time for an answer, body included, in seconds: a large file from a slow site takes its minutes."""
 
 _ROLE, _ARCHIVED, _KNOWN = "baipishu_role", "baipishu_archived", "baipishu_known"
 
@@ -23,7 +25,7 @@ def resource_request(url: str, role: CaptureRole, **arguments: Any) -> scrapy.Re
 
     It is not filtered as a duplicate: a redirect to a page that was asked before would vanish without a word.
     """
-    meta = {_ROLE: role, "download_maxsize": MAXSIZE[role]}
+    meta = {_ROLE: role, "download_maxsize": MAXSIZE[role], "download_timeout": TIMEOUT[role]}
     return scrapy.Request(url, meta=meta, dont_filter=True, **arguments)
 
 
