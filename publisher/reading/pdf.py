@@ -68,7 +68,7 @@ def _drafted(document: pypdfium2.PdfDocument, data: bytes) -> Drafted:
         rules.append(rules_of(page))
         page.close()
     if not any(glyph.text.strip() for page_glyphs in glyphs for glyph in page_glyphs):
-        raise no_text(_FORM, "its pages are images")
+        raise no_text(_FORM, "its pages are images, or its fonts do not say which characters they show")
     tables = tables_of(data, {index: glyphs[index] for index, drawn in enumerate(rules) if drawn.make_a_grid})
     for index, drawn in enumerate(rules):
         if not tables.get(index):
