@@ -1,6 +1,6 @@
 """Word tables: the grammar's vocabulary, kept as data beside the code.
 
-A table is a UTF-8 file in ``data/``: one entry a line, ``#`` starts a comment, fields are separated
+A table is a UTF-8 file in ``vocabulary/``: one entry a line, ``#`` starts a comment, fields are separated
 by tabs. Patterns name a table as an alternation, the longest word first, so that 人次 is tried before 人.
 """
 
@@ -12,12 +12,12 @@ from importlib import resources
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The table ``data/NAME.txt`` as rows of fields, without comments and empty lines.
+    """The table ``vocabulary/NAME.txt`` as rows of fields, without comments and empty lines.
 
     >>> rows("scales")[0]
     ('百', '100')
     """
-    text = resources.files(__package__).joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    text = resources.files(__package__).joinpath("vocabulary", f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.split("#", 1)[0].rstrip() for line in text.splitlines())
     return tuple(tuple(line.split("\t")) for line in lines if line)
 
