@@ -16,7 +16,14 @@ _MARKS = ("recorded_at", "publication")
 
 
 def keep(conn: Connection, capture: Capture, figures: Iterable[Figure], now: datetime) -> None:
-    """Write the occurrences that are not there as they are; they wait for the next publication."""
+    """Write the occurrences that are not there as they are; they wait for the next publication.
+
+    Args:
+        conn: an open transaction.
+        capture: the capture that was read, with its document's id.
+        figures: what was found in it, under the ids they have.
+        now: the time of recording.
+    """
     rows = [_row(figure, capture) for figure in figures]
     known = _known(conn, capture)
     new = [row for row in rows if row["figure_id"] not in known]
@@ -42,7 +49,8 @@ def _row(figure: Figure, capture: Capture) -> dict[str, Any]:
 
 def _known(conn: Connection, capture: Capture) -> dict[str, dict[str, Any]]:
     columns = [column for column in occurrence.c if column.name not in _MARKS]
-    chosen = select(*columns).where(occurrence.c.capture_id == capture.capture_id)
+    of_document = occurrence.c.document_id == capture.document_id
+    chosen = select(*columns).where(of_document, occurrence.c.capture_id == capture.capture_id)
     return {row["figure_id"]: dict(row) for row in conn.execute(chosen).mappings()}
 
 

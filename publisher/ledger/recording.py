@@ -68,7 +68,7 @@ def record(  # noqa: PLR0913, PLR0917 - everything that one reading of one captu
     absent = tuple(_withdrawn(each, same_bytes=same_bytes) for each in carried.gone)
     _keep_reading(conn, of_document, reading, carried.figures, now)
     _keep_revisions(conn, (*present, *absent), capture, now)
-    places.keep(conn, capture, carried.figures, now)
+    places.keep(conn, of_document, carried.figures, now)
     judgements.keep_checks(conn, document, checks, carried.ids, now)
     judgements.keep_quarantine(conn, of_document, judgements.named(carried, quarantined), now)
     return _recorded(carried.figures, present, absent)
