@@ -1,6 +1,6 @@
 """Cells take the columns that HTML's table model gives them."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.reading.drafts import Draft, DraftCell, paragraph
@@ -53,6 +53,7 @@ def test_rows_of_a_table_within_follow() -> None:
     assert [[c.text for c in draft.cells] for draft in drafts] == [["外", ""], ["内", "5"]]
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(st.lists(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=5), max_size=6))
 def test_no_two_cells_share_a_place(spans: list[list[tuple[int, int]]]) -> None:
     rows = [[cell("件", columns, deep) for columns, deep in row] for row in spans]

@@ -1,7 +1,7 @@
 """Numbers make headings of short lines that are no sentences; the outline gives them levels."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.reading.headings import HeadingStyle, Outline, numbered_heading, numbering
@@ -61,6 +61,7 @@ def test_larger_type_is_outer() -> None:
     assert [outline.enter(HeadingStyle("type", -size)) for size in (16, 14, 16, 18)] == [1, 2, 1, 1]
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(st.lists(st.builds(HeadingStyle, st.sampled_from(["number", "mark"]), st.integers(0, 6)), max_size=20))
 def test_a_level_is_at_most_one_below_the_one_before(styles: list[HeadingStyle]) -> None:
     outline, before = Outline(), 0

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.reading import Reading, Unreadable, read, sentences
@@ -93,11 +93,13 @@ def packed(parts: dict[str, bytes]) -> bytes:
     return stored.getvalue()
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
     assert_fair(data)
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(
     st.sampled_from([b"%PDF-1.7\n", b"PK\x03\x04word/", bytes.fromhex("D0CF11E0A1B11AE1"), b"<html>"]),
     st.binary(max_size=200),

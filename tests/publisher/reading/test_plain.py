@@ -1,7 +1,7 @@
 """The plain-text reader: wrapped and unwrapped text, page furniture, Markdown, flattened tables."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.reading import BlockKind, Reading, read
@@ -158,6 +158,7 @@ def test_a_form_feed_begins_a_page() -> None:
     assert read_text("甲1件。\n\x0c乙2件。").text == "甲1件。\n乙2件。"
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(st.text(alphabet="全年件，。、#|\t\n \u3000①1234—-第页一、（）表注：", max_size=300))
 def test_any_text_is_read_without_loss_of_its_words(text: str) -> None:
     if not text.strip():

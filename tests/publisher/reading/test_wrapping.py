@@ -1,7 +1,7 @@
 """Pieces of a text that line ends and page ends have cut are put together again."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.reading.kinds import block, is_caption
@@ -35,6 +35,7 @@ def test_what_goes_on(text: str) -> None:
     assert not goes_on(LONG + "。", text)
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_a_joint_is_a_space_or_nothing_and_none_by_chinese(before: str, after: str) -> None:
     assert joint(before, after) in {"", " "}
