@@ -48,7 +48,7 @@ class Instance:
         kept = [
             name
             for name in names
-            if not name.startswith(("sqlite_", "figures_fts")) and name not in {"runs", "sources"}
+            if not name.startswith("sqlite_") and "_fts" not in name and name not in {"runs", "sources"}
         ]
         return {name: self.ask(f'SELECT * FROM "{name}" ORDER BY 1, 2') for name in kept}  # noqa: S608 - names of ours
 

@@ -108,9 +108,9 @@ def test_a_silent_edit_revises_one_figure_and_no_neighbour(
     assert after[revised[0]]["revision"] == 2
     assert after[revised[0]]["stated"] == edited
     kinds = instance.ask(
-        "SELECT kind, old_value, new_value FROM changes WHERE figure_id = ? ORDER BY cursor", revised[0]
+        "SELECT change_kind, old_value, new_value FROM changes WHERE figure_id = ? ORDER BY cursor", revised[0]
     )
-    assert [row["kind"] for row in kinds] == ["new", "edited"]
+    assert [row["change_kind"] for row in kinds] == ["new", "edited"]
     assert kinds[1]["old_value"] != kinds[1]["new_value"]
     history = instance.ask("SELECT revision FROM figure_revisions WHERE figure_id = ? ORDER BY 1", revised[0])
     assert [row["revision"] for row in history] == [1, 2]

@@ -43,7 +43,6 @@ def test_waits_until_the_server_answers() -> None:
     responses.get(URL, body="home")
     with Server(SLEEPS, URL) as server:
         server.wait_until_ready(5)
-        assert server.running
     assert not server.running
     assert len(responses.calls) == 2
 
@@ -67,8 +66,10 @@ def test_says_when_the_server_ended() -> None:
 def test_leaves_no_process_behind(command: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("publisher.service.server.STOPPING", 0.5)
     with Server(command, URL) as server:
-        assert server.running
-    assert not server.running
+        process = server._process
+        assert process is not None
+        assert process.poll() is None
+    assert process.poll() is not None
 
 
 def test_starting_twice_is_starting_once() -> None:
