@@ -59,6 +59,12 @@ def test_a_total_of_the_last_of_what_is_said() -> None:
     )
 
 
+def test_a_single_part_is_not_the_total() -> None:
+    same = sentence("甲9项、乙8项，合计8项。", "甲9项", "乙8项")
+    total = stated("甲9项、乙8项，合计8项。", "8项。", "8", unit="项")
+    assert results(find, *same, total) == [Result.DISAGREES]
+
+
 def test_what_another_clause_lists_is_not_in_the_total() -> None:
     assert results(find, *sentence("甲1项；乙2项、丙5项，合计7项。", "甲1项", "乙2项", "丙5项", "7项")) == [
         Result.AGREES

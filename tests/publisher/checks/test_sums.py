@@ -68,6 +68,28 @@ def test_rounded_parts_may_miss_the_whole_by_what_rounding_leaves_open() -> None
     assert results(parts_sum.find, *parts_of(whole, *short)) == [Result.DISAGREES]
 
 
+@pytest.mark.parametrize("words", ["有", "其中分别为"])
+def test_without_the_words_for_all_of_it_nothing_can_be_told(words: str) -> None:
+    assert results(parts_sum.find, *division("100", "60", "30", words=words)) == [Result.CANNOT_TELL]
+
+
+def test_words_before_the_whole_say_nothing_of_its_parts() -> None:
+    quote = "包括外地在内共100件，有甲60件、乙30件。"
+    parts = (stated(quote, "甲60件", "60"), stated(quote, "乙30件", "30"))
+    assert results(parts_sum.find, *parts_of(stated(quote, "100件", "100"), *parts)) == [Result.CANNOT_TELL]
+
+
+def test_all_the_parts_may_stand_in_the_next_sentence() -> None:
+    whole = stated("全年全市两级机关一共办理了100件。", "100件", "100")
+    quote = "分别为甲60件、乙30件。"
+    parts = (stated(quote, "甲60件", "60", at=50), stated(quote, "乙30件", "30", at=50))
+    assert results(parts_sum.find, *parts_of(whole, *parts)) == [Result.DISAGREES]
+
+
+def test_one_part_that_is_the_whole_does_not_excuse_the_others() -> None:
+    assert results(parts_sum.find, *division("100", "60", "100")) == [Result.DISAGREES]
+
+
 def test_one_part_is_no_sum() -> None:
     assert results(parts_sum.find, *division("100", "60")) == []
 

@@ -1,6 +1,7 @@
 """The five real documents, where they are at hand: re-reading and re-rendering change nothing, one edit changes one figure."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,12 @@ _NUMBER = re.compile(r"(?<![0-9.,])[1-9][0-9]{2,5}(?=[件家宗])")
 pytestmark = pytest.mark.skipif(not DOCUMENTS, reason="the real documents (../shared/corpus) are not at hand")
 
 
+@cache
+def document_of(path: Path) -> tuple[Document, Reading]:
+    document = Document(document_id=document_id(path.name), key=path.name, site="real", title=path.stem)
+    return document, read(path.read_bytes(), file_name=path.name)
+
+
 def recorded(conn: Connection, document: Document, reading: Reading) -> Recorded:
     checked = check(document, normalize(reading, document).figures)
     capture = capture_of(reading, document)
@@ -41,8 +48,7 @@ def with_one_more(text: str) -> str:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=[path.stem for path in DOCUMENTS])
 def test_figures_keep_their_ids(conn: Connection, path: Path) -> None:
-    document = Document(document_id=document_id(path.name), key=path.name, site="real", title=path.stem)
-    reading = read(path.read_bytes(), file_name=path.name)
+    document, reading = document_of(path)
     first = recorded(conn, document, reading)
     assert first.new > 0
     again = recorded(conn, document, reading)
@@ -57,8 +63,8 @@ def test_figures_keep_their_ids(conn: Connection, path: Path) -> None:
 def test_few_clean_figures_are_doubted(conn: Connection) -> None:
     statuses = []
     for path in DOCUMENTS:
-        document = Document(document_id=document_id(path.name), key=path.name, site="real", title=path.stem)
-        recorded(conn, document, read(path.read_bytes(), file_name=path.name))
+        document, reading = document_of(path)
+        recorded(conn, document, reading)
         statuses += [each.status for each in latest_figures(conn, [document.document_id])]
     assert statuses.count(Status.QUARANTINED) == 0
     assert statuses.count(Status.FLAGGED) / len(statuses) < 0.02
