@@ -1,6 +1,7 @@
 """All rules together: what is flagged, what is quarantined, and that rules are found by listing the package."""
 
 import importlib
+import re
 from pathlib import Path
 
 from publisher import checks
@@ -33,6 +34,14 @@ def test_every_rule_is_named_after_its_module_and_says_what_it_holds() -> None:
         module = importlib.import_module(f"publisher.checks.{rule.name}")
         assert rule.name == module.RULE
         assert module.__doc__
+
+
+def test_every_rule_is_documented() -> None:
+    page = Path(__file__).parents[3] / "docs" / "checks.md"
+    documented = re.findall(
+        r"^\| `(\w+)` \| .+ \| (?:quarantined|disagrees)", page.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert sorted(documented) == [rule.name for rule in rules()]
 
 
 def test_a_clean_document_stays_valid() -> None:
