@@ -9,7 +9,7 @@ from crawler import catalogue
 from crawler.catalogue.tables import capture as captures
 from publisher import ledger
 from publisher.ledger import Unpublished
-from publisher.site import rows, writing
+from publisher.site import rows, summaries, writing
 from schemas.v1 import Capture, Status
 
 PUBLISHED = frozenset({Status.VALID, Status.FLAGGED, Status.SUPERSEDED})
@@ -43,7 +43,9 @@ def bring_up(source: Connection, target: Connection, numbers: Sequence[int]) -> 
         places |= _write_figures(source, target, document_id)
     places |= _write_documents(source, target, changed)
     writing.write_series(target, places)
-    _write_lists(source, target)
+    if _write_lists(source, target) or numbers or places:
+        writing.put_list(target, "table_counts", summaries.table_counts(target))
+        writing.put_list(target, "headlines", summaries.headlines(target))
     return Applied(changes, len(changed))
 
 
@@ -97,8 +99,8 @@ def _write_documents(source: Connection, target: Connection, changed: Collection
     return places
 
 
-def _write_lists(source: Connection, target: Connection) -> None:
-    """Write the lists that are not part of a publication; what did not change is left as it is."""
+def _write_lists(source: Connection, target: Connection) -> bool:
+    """Write the lists that are not part of a publication; returns whether any of them changed."""
     published = writing.documents(target)
     documents = [document for document in catalogue.documents(source) if document.document_id in published]
     runs = catalogue.runs(source)
@@ -108,5 +110,5 @@ def _write_lists(source: Connection, target: Connection) -> None:
         "sources": rows.source_rows(runs, documents),
         "schema_versions": rows.version_rows(),
     }
-    for name, listed in lists.items():
-        writing.put_list(target, name, listed)
+    changed = [name for name, listed in lists.items() if writing.put_list(target, name, listed)]
+    return bool(changed)

@@ -53,6 +53,13 @@ def published_number(conn: Connection) -> int:
     return number
 
 
+def changes_of(conn: Connection, number: int) -> int | None:
+    """How many changes publication ``number`` brought, or ``None`` when it is not in the database."""
+    statement = text("SELECT changes FROM publications WHERE publication = :number")
+    changes: int | None = conn.execute(statement, {"number": number}).scalar()
+    return changes
+
+
 def checkpoint(engine: Engine) -> bool:
     """Move the write-ahead log into the file and cut it; returns whether no reader prevented that."""
     raw = engine.raw_connection()

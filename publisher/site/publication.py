@@ -99,21 +99,19 @@ def _number(published: Engine) -> int:
 
 
 def _close(ledger_engine: Engine, published: Engine, number: int, now: datetime) -> None:
-    held = _number(published)
-    if held < number:
-        message = f"publication {number} was applied, but the published database says {held}"
+    with store.reading(published) as conn:
+        changes = database.changes_of(conn, number)
+    if changes is None:
+        message = f"publication {number} was applied, but is not in the published database"
         raise PublicationLost(message)
+    event = Event(
+        id=f"{EventType.FIGURES_PUBLISHED}:{number}",
+        type=EventType.FIGURES_PUBLISHED,
+        subject=str(number),
+        time=now,
+        data={"publication": number, "changes": changes},
+    )
     # Another process that published at the same time may have closed it, and written its event, just now.
     with suppress(ledger.NotOpen), ledger_engine.begin() as conn:
         ledger.close_publication(conn, number, now)
-        changes = len(ledger.held(conn, number).changes)
-        outbox.emit(
-            conn,
-            Event(
-                id=f"{EventType.FIGURES_PUBLISHED}:{number}",
-                type=EventType.FIGURES_PUBLISHED,
-                subject=str(number),
-                time=now,
-                data={"publication": number, "changes": changes},
-            ),
-        )
+        outbox.emit(conn, event)

@@ -39,9 +39,15 @@ def put_revisions(conn: Connection, rows: Sequence[Row]) -> None:
     """Write revisions, each ending the publication of the one before it."""
     put(conn, "figure_revisions", rows)
     revisions = table("figure_revisions").c
-    for row in rows:
-        before = (revisions.figure_id == row["figure_id"]) & (revisions.revision == row["revision"] - 1)
-        conn.execute(update(table("figure_revisions")).where(before).values(published_to=row["published_from"]))
+    before = (revisions.figure_id == bindparam("figure")) & (revisions.revision == bindparam("before"))
+    ended = update(table("figure_revisions")).where(before).values(published_to=bindparam("ended"))
+    ends = [
+        {"figure": row["figure_id"], "before": row["revision"] - 1, "ended": row["published_from"]}
+        for row in rows
+        if row["revision"] > 1
+    ]
+    if ends:
+        conn.execute(ended, ends)
 
 
 def put_list(conn: Connection, name: str, rows: Sequence[Row]) -> bool:

@@ -7,7 +7,6 @@ from publisher.site import cells
 from publisher.site.datasette_api import Server, rows
 from publisher.site.datasette_metadata import queries
 from publisher.site.pages.charts import spark
-from publisher.site.schema import schema
 from publisher.site.times import shanghai
 
 _NEWEST = """
@@ -16,16 +15,15 @@ _NEWEST = """
     ORDER BY d.published_on DESC, d.captured_at DESC LIMIT 8
 """
 _LATEST = "SELECT publication, published_at, changes FROM publications ORDER BY publication DESC LIMIT 1"
+_COUNTS = "SELECT table_name, row_count FROM table_counts"
 _LONGEST = """
-    SELECT s.indicator, coalesce(i.label_zh, s.indicator) AS label_zh, i.label_en, s.region, r.label_zh AS region_zh,
-      s.unit_code, u.label_zh AS unit_zh, count(*) AS points, max(s.works) AS works
-    FROM series AS s
-    LEFT JOIN indicators AS i ON i.code = s.indicator
-    LEFT JOIN regions AS r ON r.code = s.region
-    LEFT JOIN units AS u ON u.code = s.unit_code
-    WHERE s.measure = 'level' AND s.category IS NULL AND s.region_name IS NULL AND length(s.period) IN (4, 10)
-    GROUP BY s.indicator, s.region, s.unit_code
-    ORDER BY points DESC, works DESC, s.indicator LIMIT 6
+    SELECT h.indicator, coalesce(i.label_zh, h.indicator) AS label_zh, i.label_en, h.region, r.label_zh AS region_zh,
+      h.unit_code, u.label_zh AS unit_zh
+    FROM headlines AS h
+    LEFT JOIN indicators AS i ON i.code = h.indicator
+    LEFT JOIN regions AS r ON r.code = h.region
+    LEFT JOIN units AS u ON u.code = h.unit_code
+    ORDER BY h.place
 """
 _POINTS = """
     SELECT period, period_end, value, value_text, figure_id FROM series
@@ -50,9 +48,7 @@ async def home(datasette: Server) -> dict[str, Any]:
 
 
 async def _counts(datasette: Server) -> dict[str, int]:
-    # Names come from tables.yaml.
-    counted = " UNION ALL ".join(f"SELECT '{name}' AS name, count(*) AS rows FROM {name}" for name in schema().tables)  # noqa: S608
-    return {row["name"]: row["rows"] for row in await rows(datasette, counted)}
+    return {row["table_name"]: row["row_count"] for row in await rows(datasette, _COUNTS)}
 
 
 async def _headlines(datasette: Server) -> list[dict[str, Any]]:
