@@ -30,7 +30,7 @@ class Names:
     the last number was of, which a bare 同比增长 goes on with.
     """
 
-    def __init__(self, base: str, topic: str) -> None:
+    def __init__(self, base: str, topic: str, base_unit: str = "") -> None:
         """Begin a sentence with the base of the one before and the paragraph's topic."""
         self.base = base
         self.subject = base
@@ -40,15 +40,15 @@ class Names:
         self._org = ""
         self._cases = base if _CASES.search(base) else ""
         self._unit = ""
-        self._base_unit = ""
+        self.base_unit = base_unit
         self._first = True
 
     def go_on(self, one: Quantity, measure: Measure) -> str:
         """The subject of a number without a phrase of its own."""
         subject = self.subject or self._topic
         level = measure is Measure.LEVEL
-        if level and self._unit not in _NOT_COUNTED and one.unit not in {*_NOT_COUNTED, self._unit} - {"元", "美元"}:
-            noun = _COUNT_NOUNS.get(one.unit, f"{one.unit}数")
+        noun = _COUNT_NOUNS.get(one.unit, f"{one.unit}数" if one.unit.endswith("次") else "")
+        if level and noun and self._unit not in {*_NOT_COUNTED, one.unit}:
             subject = _without_case(_COUNT_NOUN.sub("", subject), noun) + noun
         return self._note(subject, one, level=level, whole=False)
 
@@ -98,9 +98,9 @@ class Names:
             return self._with_object(own), not self.base
         if self._cases and _MONEY_OF_CASES.match(own) and len(own) <= _SHORT_ITEM:
             return object_of(self._cases) + own, False
-        if partitive and self.base and not self._first:
+        if partitive and self.base and one.unit == self.base_unit:
             return own + "的" + object_of(self._base_without_org()), False
-        if self._elliptical(own, gap):
+        if self._elliptical(own, gap) or (one.unit == "%" and self._first and self.base and len(own) < _SHORT):
             base = self.subject if "其中" in gap and self._unit == "%" else self.base
             return complete(own, self._object_base() if own.endswith("率") else base, listed=gap[:1] == "、"), False
         if self._org and len(own) <= _LEANING:
@@ -114,7 +114,7 @@ class Names:
 
     def _same_kind(self, one: Quantity) -> bool:
         """Whether a number counts what the base counts: cases and people of cases are one kind."""
-        return not self._base_unit or one.unit == self._base_unit or {one.unit, self._base_unit} <= _CASE_UNITS
+        return not self.base_unit or one.unit == self.base_unit or {one.unit, self.base_unit} <= _CASE_UNITS
 
     def _elliptical(self, own: str, gap: str) -> bool:
         """Whether a phrase leans on what was said before: 金奖, 人数, 其中发明专利."""
@@ -141,7 +141,7 @@ class Names:
             self.levels.append(subject)
         self.subject = subject
         if whole and level and one.unit not in _NOT_BASES:
-            self.base, self._base_unit = subject, one.unit
+            self.base, self.base_unit = subject, one.unit
             if _CASES.search(subject):
                 self._cases = subject
         return subject

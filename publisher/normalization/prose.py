@@ -29,6 +29,7 @@ class _Paragraph:
     section: str | None = None
     topic: str = ""
     base: str = ""
+    unit: str = ""
     now: Period | None = None
     heading: Period | None = None
 
@@ -55,12 +56,12 @@ class Prose:
         paragraph = self._paragraph
         note = _NOTE.match(source.text) is not None
         clock = Clock(source.text, None if note else paragraph.now, self._context, sentence.section)
-        names = Names(paragraph.base, paragraph.topic or _name(sentence.section))
+        names = Names(paragraph.base, paragraph.topic or _name(sentence.section), paragraph.unit)
         aims = section_aims(sentence.section, self._context) and not note
         reader = SentenceReader(source, self._context, clock, names, aims=aims)
         drafts = reader.read(found)
         paragraph.now = clock.carried() or paragraph.now
-        paragraph.base = names.base
+        paragraph.base, paragraph.unit = names.base, names.base_unit
         return drafts, tuple(passed)
 
     def _turn_to(self, sentence: Sentence) -> None:
@@ -70,8 +71,8 @@ class Prose:
             return
         same = sentence.section == last.section
         heading = last.heading if same else self._period_of(sentence.section)
-        base = last.base if same else ""
-        self._paragraph = _Paragraph(sentence.block, sentence.section, base=base, now=heading, heading=heading)
+        base, unit = (last.base, last.unit) if same else ("", "")
+        self._paragraph = _Paragraph(sentence.block, sentence.section, base=base, unit=unit, now=heading, heading=heading)
 
     def _period_of(self, section: str | None) -> Period | None:
         """The year that a heading names (五、2022年安排) holds under it."""

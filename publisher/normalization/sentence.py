@@ -27,6 +27,10 @@ _PARTITIVE = re.compile(r"(?<![由从比较到至])的(?:约|近|有|超|仅|达
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _GROUP = re.compile(r"(?P<group>[^，。；：]{2,24}?)(?:中|里|内|方面)，$")
 _LISTED_CHANGE = re.compile(r"、[多少高低增降减]+")
+# 规模, 金额: an attribute of what the clause before it names.
+_ATTRIBUTE = re.compile(r"(?:规模|金额|总额|数量|价值|费用|面积|均价|额|数)$")
+_SHORT_ATTRIBUTE = 4
+_LONGEST_NAME = 24
 _RATE = re.compile(r"(?:率|度|指数|系数|完成|比)(?:（[^）]*）)?$")
 _DONE = re.compile(r"完成[^，。；]*$")
 _RATE_OF_GROWTH = re.compile(r"(?:增速|增幅|降幅)[由从][^，。；]*$")
@@ -277,6 +281,8 @@ class SentenceReader:
         tail = tail_noun(one, number.tail)
         if not self._drafts and not tail and (not own or is_bare_verb(own)):
             own += self._earlier_clause(number)
+        elif own and not self._drafts and not tail and len(own) <= _SHORT_ATTRIBUTE and _ATTRIBUTE.search(own):
+            own = self._earlier_clause(number) + own
         own += tail
         partitive = level and _PARTITIVE.search(segment) is not None
         if not own:
@@ -313,7 +319,7 @@ class SentenceReader:
         end = max(number.begin, number.cut - 1)
         for clause in reversed(_CLAUSE.split(self._clean(number.begin, end))):
             own = own_phrase(clause, level=True)
-            if 1 < len(own) <= 16:  # noqa: PLR2004 -- longer ones are sentences, not subjects
+            if 1 < len(own) <= _LONGEST_NAME:
                 return own
         return ""
 

@@ -11,8 +11,11 @@ _LEADS_ON = re.compile(
 _NOT_A_NOUN = r"和|及|与|以及|其中|占|同比|环比|增|较|比|为|是|等|位|居|以[上下内]|左右|上下|时|不|至|到|之|多|余|后|前|均|则|也|在|的|实际|左右|，|。"
 _GROWTH = either(word for word in words("growth") if len(word) > 1)
 _NOUN = re.compile(rf"(?!{_NOT_A_NOUN}|{_GROWTH})[^，。；：（）()、\d“”]{{2,36}}")
+_CLAUSE = re.compile(r"[^，。；：（）()、\d“”]{2,24}")
 _STOP = re.compile(r"累计|共(?!同)|达(?!到.{3})|占|为(?=$)|同比|分别|不足|超过|(?<!签)约(?![束定谈])|仅|近(?=$)")
 _OF_RATE = re.compile(r"的(?!峰值|高位|目标|规模|水平|关口|大关|任务|比例)")
+# 61.5%已试用, 30%表示: what the share does.
+_SAYS = re.compile(r"(?=已|未|曾|表示|认为|反映|来自|属于|选择)")
 _SPECIFIED = re.compile(r"规模的")
 _UNCOUNTED = frozenset({"%", "‰", "倍", "个百分点", "百分点", "位", "元", "美元"})
 
@@ -39,10 +42,12 @@ def tail_noun(one: Quantity, tail: str) -> str:
     if leads_on_to(tail):
         return ""
     if one.unit in _UNCOUNTED:
-        opened = _OF_RATE.match(tail) if one.unit == "%" else _SPECIFIED.match(tail)
+        opened = (_OF_RATE.match(tail) or _SAYS.match(tail)) if one.unit == "%" else _SPECIFIED.match(tail)
         if opened is None:
             return ""
         tail = tail[opened.end() :]
+        if one.unit == "%" and _SAYS.match(tail) and (said := _CLAUSE.match(tail)):
+            return said[0]
     match = _NOUN.match(tail)
     if match is None:
         return ""

@@ -1,6 +1,6 @@
 """Tables to figures: the grid, its headers and names, and what a number says where they meet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby, islice
 
@@ -14,6 +14,7 @@ from publisher.reading.model import Block, BlockKind, Cell, Reading
 
 __all__ = ["CellProse", "table_drafts"]
 
+RowRead = tuple[Block, tuple[Draft, ...], tuple[Passed, ...]]
 CellProse = Callable[[Block, Cell], tuple[tuple[Draft, ...], tuple[Passed, ...]]]
 """Reads the prose in a cell of a row; offsets count in the cell's own text."""
 
@@ -27,8 +28,9 @@ def _no_prose(row: Block, cell: Cell) -> tuple[tuple[Draft, ...], tuple[Passed, 
 
 
 def table_drafts(
-    reading: Reading, rows: tuple[Block, ...], context: Context, prose: CellProse = _no_prose
-) -> tuple[tuple[Block, tuple[Draft, ...], tuple[Passed, ...]], ...]:
+    reading: Reading, rows: tuple[Block, ...], context: Context, prose: RowRead = tuple[Block, tuple[Draft, ...], tuple[Passed, ...]]
+CellProse = _no_prose
+) -> tuple[RowRead, ...]:
     """Read a table: for each of its rows the figures, and the numerals that are none.
 
     Args:
@@ -44,11 +46,43 @@ def table_drafts(
     plan = layout(grid)
     if not any(plan.headers) and (headers := _headers_before(reading, rows[0], grid.width)):
         plan = layout(grid, headers)
+    if (half := _repeats_at(plan.headers)) is not None:
+        sides = [table_drafts(reading, _side(rows, columns), context, prose) for columns in half]
+        return tuple(_beside(row, *pair) for row, *pair in zip(rows, *sides, strict=True))
     inside = [
         spots[0].text for spots, role in zip(grid.printed, plan.rows, strict=True) if role is RowRole.BAND and spots
     ]
     reader = TableReader(grid, plan, surroundings(reading, rows, inside, context), context)
     return tuple((row, *reader.row(at, partial(prose, row))) for at, row in enumerate(rows))
+
+
+def _repeats_at(headers: Sequence[tuple[str, ...]]) -> tuple[range, range] | None:
+    """The columns of the two halves of a table that is folded: its headers stand there twice."""
+    middle, odd = divmod(len(headers), 2)
+    folded = middle > 1 and not odd and headers[0] and headers[:middle] == headers[middle:]
+    return (range(middle), range(middle, len(headers))) if folded else None
+
+
+def _side(rows: tuple[Block, ...], columns: range) -> tuple[Block, ...]:
+    """The rows with the cells of some columns only, as if there were no others."""
+    return tuple(
+        row.model_copy(
+            update={
+                "cells": tuple(
+                    cell.model_copy(update={"column": cell.column - columns.start})
+                    for cell in row.cells
+                    if cell.column in columns
+                )
+            }
+        )
+        for row in rows
+    )
+
+
+def _beside(
+    row: Block, left: RowRead, right: RowRead
+) -> RowRead:
+    return row, (*left[1], *right[1]), (*left[2], *right[2])
 
 
 def _headers_before(reading: Reading, first: Block, width: int) -> tuple[tuple[str, ...], ...] | None:

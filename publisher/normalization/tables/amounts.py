@@ -36,6 +36,7 @@ _AFTER = {"以上": Qualifier.OVER, "以内": Qualifier.UNDER, "以下": Qualifi
 _FALL = re.compile(r"(?:下降|减少|降低|缩短|压减|减|降|↓|▼)[^升增]*$")
 _SCALE = re.compile(r"[百千万亿]+")
 """万件 is a unit with its scale, no number."""
+_PLACE_OF = re.compile(r"(?P<place>\d{1,4})/\d{1,4}")
 _YEAR = re.compile(
     r"(?:19|20)\d\d(?:年(?:度|底|末)?|[-—/.]\d{1,2}.*)?|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?(?:底|末)?"
 )
@@ -81,9 +82,15 @@ def is_number(text: str) -> bool:
 
 
 def amounts(spot: Spot) -> Iterator[Amount]:
-    """The numbers of a cell in order, the second and later ones with units of their own; none for an empty cell or a date. Bare digits are a number: 2021 may be a count."""
+    """The numbers of a cell in order, the second and later ones with units of their own.
+
+    None for an empty cell or a date. Bare digits are a number: 2021 may be a count. ``4/15`` is the fourth of fifteen.
+    """
     body = _MARK.sub("", spot.text)
     if is_nothing(body) or (is_year(body) and not body.isdigit()):
+        return
+    if place := _PLACE_OF.fullmatch(body):
+        yield Amount(0, place.end("place"), Decimal(place["place"]), None, "", scaled=False, qualifier=Qualifier.EXACT)
         return
     found = quantities(body)
     stated = [one for one in found if len(found) == 1 or not is_year(body[one.start : one.end])]

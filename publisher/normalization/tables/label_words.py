@@ -38,6 +38,9 @@ CHANGE = re.compile(
 )
 """Growth in the level's own unit, or in per cent where that is the label's unit."""
 
+DIFFERS = re.compile(r"(?:增减|升降|变动|变化|增加|减少|提高|提升|下降|降低)(?:情况)?$")
+"""Of words of growth, those that without a unit give a difference: 比上年增减."""
+
 YEARLY = re.compile(r"年均|年平均")
 OUTCOME = re.compile(
     r"""

@@ -12,6 +12,7 @@ from publisher.normalization.periods import Context, times
 from publisher.normalization.plain import plain
 from publisher.normalization.tables.label_words import (
     CHANGE,
+    DIFFERS,
     IDLE,
     MARK,
     MEASURES,
@@ -116,13 +117,14 @@ def _period(words: str, context: Context) -> tuple[str, Period | None]:
 
 
 def _measure(words: str, unit: Scaled | None) -> tuple[str, Measure | None]:
-    counted = unit is not None and unit.unit != "%"
+    """The words without those of the measure they name, and the measure."""
     for measure, pattern in MEASURES:
         if found := pattern.search(words):
             rest = words[: found.start()] + words[found.end() :]
+            counted = unit.unit != "%" if unit is not None else DIFFERS.search(found[0]) is not None
             return rest, Measure.CHANGE if counted and measure is Measure.CHANGE_RATE else measure
     if found := CHANGE.search(words):
-        return words[: found.start()], Measure.CHANGE if counted or unit is None else Measure.CHANGE_RATE
+        return words[: found.start()], Measure.CHANGE_RATE if unit and unit.unit == "%" else Measure.CHANGE
     return words, None
 
 

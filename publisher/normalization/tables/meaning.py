@@ -15,7 +15,7 @@ from publisher.normalization.tables.names import Named
 from publisher.normalization.tables.rows import RowSays
 from publisher.normalization.tables.subjects import COUNTED, subject_of
 from publisher.normalization.tables.surroundings import Surroundings
-from publisher.normalization.tables.units import Scaled
+from publisher.normalization.tables.units import Scaled, unit_for
 from publisher.normalization.timing import is_stock
 from schemas.v1 import BaseKind, Measure, PeriodKind
 
@@ -88,7 +88,7 @@ class Meaning:
             rules=("table_cell", *(["table_cumulative"] * amount.cumulative), *(["table_target"] * planned)),
         )
 
-    def _unit(self, meeting: Meeting, amount: Amount, measure: Measure, column: Label) -> Scaled:
+    def _unit(self, meeting: Meeting, amount: Amount, measure: Measure, column: Label, subject: str) -> Scaled:
         """The cell's own unit, else what the measure needs, else its column's, its row's or the table's."""
         if measure is Measure.RANK:
             return Scaled("位")
@@ -102,7 +102,7 @@ class Meaning:
             return said if said is not None and said.unit in _SHARES else Scaled("%")
         if measure is Measure.MULTIPLE:
             return Scaled("倍")
-        return own or self.around.unit or Scaled("")
+        return own or unit_for(subject, self.around.units) or Scaled("")
 
     def _period(self, label: Label, amount: Amount, *, planned: bool) -> Period | None:
         """The header's or name's period, else the caption's, else the document's; a target's without one is the plan's end."""
@@ -159,6 +159,8 @@ def _measure(measure: Measure, amount: Amount) -> Measure:
         return Measure.LEVEL
     if amount.unit in _POINTS and measure is Measure.CHANGE_RATE:
         return Measure.CHANGE
+    if amount.unit == "%" and measure is Measure.CHANGE:
+        return Measure.CHANGE_RATE
     return measure
 
 

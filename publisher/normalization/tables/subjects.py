@@ -7,6 +7,7 @@ from publisher.normalization.words import either, words
 
 COUNTED = {"人": "人数", "名": "人数", "件": "件数", "宗": "件数", "起": "件数"}
 """What a number says it counts where one action is counted in two ways."""
+_EVERYWHERE = re.compile(r"^全[国省市区县州]")
 _COUNTS = frozenset(COUNTED.values())
 _BARE_AMOUNT = re.compile(r".{1,2}[值额数量率]|收入|规模|面积|经费|投入")
 """Names of an amount that leave open what it is of: 产值, 融资额, 结案率."""
@@ -84,5 +85,8 @@ def _of_caption(said: str, kind: str, caption: str) -> str:
     org = _ORG.match(caption)
     body, thing = (org[0], caption[org.end() :]) if org else ("", caption)
     thing = _DONE.sub("", object_of(thing))
-    thing = f"{thing.removesuffix(_CASES)}{kind}{_CASES}" if thing.endswith(_CASES) else kind + thing
-    return body + thing + said if _BARE_AMOUNT.fullmatch(said) else body + said + thing
+    if thing.endswith(_CASES):
+        thing = f"{thing.removesuffix(_CASES)}{kind}{_CASES}"
+    elif kind:
+        thing = kind + _EVERYWHERE.sub("", thing)
+    return body + thing + said if _BARE_AMOUNT.fullmatch(said) or said.endswith("案") else body + said + thing

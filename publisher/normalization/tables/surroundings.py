@@ -11,7 +11,7 @@ from publisher.normalization.periods import find_period
 from publisher.normalization.plain import plain
 from publisher.normalization.regions import Place, places
 from publisher.normalization.spans import span
-from publisher.normalization.tables.units import Scaled, caption_unit
+from publisher.normalization.tables.units import Scaled, caption_units
 from publisher.reading.model import Block, BlockKind, Reading
 
 _NEAR = 3
@@ -50,7 +50,8 @@ _USUAL_YEARS = 5
 class Surroundings:
     """What a table's caption and notes say of all its cells."""
 
-    unit: Scaled | None = None
+    units: tuple[Scaled, ...] = ()
+    """单位：件、万元."""
     period: Period | None = None
     place: Place | None = None
     subject: str = ""
@@ -75,7 +76,7 @@ def surroundings(reading: Reading, rows: Sequence[Block], inside: Sequence[str],
     caption = "。".join(plain(text).text for text in (*before, *(text for text in inside if not _NOTE.match(text))))
     years = _CUMULATIVE.search(notes)
     return Surroundings(
-        unit=caption_unit(caption) or caption_unit(notes),
+        units=caption_units(caption) or caption_units(notes),
         period=find_period(caption, context) or _period_of(notes, context),
         place=_place(caption, context),
         subject=_at_home(_subject(before[-1]), context) if before else "",

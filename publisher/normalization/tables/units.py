@@ -1,6 +1,7 @@
 """Units as tables print them: in brackets after a name, in a column of their own, in a caption."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,18 +41,36 @@ def scaled(text: str) -> Scaled | None:
     return Scaled(found["unit"] + (found["per"] or ""), SCALES[found["scale"]] if found["scale"] else Decimal(1))
 
 
-_CAPTION = re.compile(
-    r"(?:计量|数量|金额)?单位[:：]\s*(?P<unit>[^\s，。；）)、/]+(?:/[年月日户人])?)(?P<more>[、，/])?"
-)
+_CAPTION = re.compile(r"(?<![头合任导])单位[:：](?P<units>[^，。；）)]{1,24})")
+_MONEY = re.compile(r"[额值款费]|收入|投入|产出|规模|资金")
+_SHARE = re.compile(r"[率比]$|比重|占比")
 
 
-def caption_unit(text: str) -> Scaled | None:
-    """The unit that a caption gives for the whole table; ``None`` where it gives none or several.
+def caption_units(text: str) -> tuple[Scaled, ...]:
+    """The units that a caption gives for the whole table.
 
-    >>> caption_unit("表2 商标主要指标（单位：万件）")
-    Scaled(unit='件', scale=Decimal('10000'))
-    >>> caption_unit("单位：件、万元") is None, caption_unit("牵头单位：市局") is None
-    (True, True)
+    >>> caption_units("表2 商标主要指标（单位：万件）")
+    (Scaled(unit='件', scale=Decimal('10000')),)
+    >>> [one.unit for one in caption_units("单位：件、万元、%")], caption_units("牵头单位：市局")
+    (['件', '元', '%'], ())
     """
     found = _CAPTION.search(text)
-    return scaled(found["unit"]) if found and not found["more"] else None
+    parts = re.split(r"[、/]", found["units"]) if found else []
+    whole = scaled(found["units"]) if found else None
+    return (whole,) if whole else tuple(one for part in parts if (one := scaled(part)) is not None)
+
+
+def unit_for(subject: str, units: Sequence[Scaled]) -> Scaled | None:
+    """Which of a caption's units a subject is counted in: money in 元, shares in %, all else in the first other.
+
+    >>> units = caption_units("单位：件、万元、%")
+    >>> [unit_for(subject, units).unit for subject in ("授权量", "质押融资额", "结案率")]
+    ['件', '元', '%']
+    """
+    if len(units) < 2:  # noqa: PLR2004 one unit is for every number
+        return next(iter(units), None)
+    kinds: dict[str, list[Scaled]] = {"money": [], "share": [], "count": []}
+    for unit in units:
+        kinds["money" if unit.unit.endswith("元") else "share" if unit.unit == "%" else "count"].append(unit)
+    kind = "money" if _MONEY.search(subject) else "share" if _SHARE.search(subject) else "count"
+    return next(iter(kinds[kind]), None)
