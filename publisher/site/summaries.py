@@ -9,8 +9,8 @@ SUMMARIES = ("table_counts", "headlines")
 """The tables that hold them; they do not count themselves."""
 
 _HEADLINES = text("""
-    SELECT row_number() OVER (ORDER BY count(*) DESC, max(works) DESC, indicator, region, unit_code) AS place,
-      indicator, region, unit_code, count(*) AS points
+    SELECT row_number() OVER (ORDER BY count(DISTINCT period_end) DESC, max(works) DESC, indicator, region, unit_code) AS place,
+      indicator, region, unit_code, count(DISTINCT period_end) AS points
     FROM series
     WHERE measure = 'level' AND category IS NULL AND region_name IS NULL AND length(period) IN (4, 10)
     GROUP BY indicator, region, unit_code

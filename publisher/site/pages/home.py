@@ -29,7 +29,7 @@ _POINTS = """
     SELECT period, period_end, value, value_text, figure_id FROM series
     WHERE indicator = :indicator AND region = :region AND unit_code IS :unit_code AND measure = 'level'
       AND category IS NULL AND region_name IS NULL AND length(period) IN (4, 10)
-    ORDER BY period_end
+    ORDER BY period_end, period
 """
 _HEADLINES = 5
 """Values of a series that the home page shows, the latest last."""
@@ -55,7 +55,8 @@ async def _headlines(datasette: Server) -> list[dict[str, Any]]:
     found = []
     for series in await rows(datasette, _LONGEST):
         bound = {name: series[name] for name in ("indicator", "region", "unit_code")}
-        points = await rows(datasette, _POINTS, **bound)
+        # A year and its last day are one point: a stock may be stated for either.
+        points = list({point["period_end"]: point for point in await rows(datasette, _POINTS, **bound)}.values())
         chart = spark([(point["period_end"], point["value"]) for point in points])
         found.append({**series, "shown": _shown(points), "chart": chart})
     return found

@@ -7,6 +7,7 @@ import json
 import re
 import sqlite3
 from contextlib import closing
+from datetime import date
 from urllib.parse import quote, urlencode
 
 import httpx
@@ -94,6 +95,24 @@ def test_home_of_an_empty_database_says_so(engine: Engine, data: DataFolder) -> 
     empty = datasette_over(data)
     assert "尚未公布任何数字" in get(empty, "/").text
     close(empty)
+
+
+def test_home_draws_a_series_with_one_point_a_year(engine: Engine, data: DataFolder) -> None:
+    for year, day, value in (("2021", date(2021, 12, 31), "300"), ("2022", date(2022, 12, 31), "400")):
+        for period in (year, day.isoformat()):
+            said = samples.stated(
+                f"{period}授权{value}件。",
+                f"{value}件",
+                value,
+                **{**samples.GRANTED.fields, "period": period, "period_end": day},
+            )
+            samples.keep(engine, samples.document(period), [said])
+    publish(engine, data)
+    served = datasette_over(data)
+    page = get(served, "/").text
+    close(served)
+    assert page.count("<circle") == 2
+    assert page.count(">400</a>") == 1
 
 
 def test_no_page_asks_another_host_for_anything(site: Datasette, served: DataFolder) -> None:
