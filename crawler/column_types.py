@@ -79,4 +79,17 @@ class JsonText(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> object:  # noqa: ARG002 - SQLAlchemy's signature
         """The values; an absent one is ``None``."""
-        return None if value is None else json.loads(value, parse_float=Decimal)
+        return None if value is None else _load(value)
+
+
+def as_kept(value: object) -> object:
+    """JSON values as :class:`JsonText` gives them back, to be compared with those that were kept.
+
+    >>> as_kept({"x0": 90.1}) == {"x0": Decimal("90.1")}, {"x0": 90.1} == {"x0": Decimal("90.1")}
+    (True, False)
+    """
+    return _load(dump_json(value))
+
+
+def _load(text: str) -> object:
+    return json.loads(text, parse_float=Decimal)

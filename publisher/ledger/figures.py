@@ -1,7 +1,6 @@
 """Figures as they stand: the latest revision of each, at the place where it was last found."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -56,6 +55,6 @@ _LATEST = _latest()
 
 def _figure(row: Row[Any]) -> Figure:
     place = {name: getattr(row, name) for name in _PLACE}
-    read = {"normalizer_version": row.normalizer_version, "confidence": Decimal(row.confidence)}
+    read = {"normalizer_version": row.normalizer_version, "confidence": row.confidence}
     published = {"first_published_at": row.first_published_at, "changed_at": row.changed_at}
     return Figure.model_validate({**row.record, **place, **read, **published})

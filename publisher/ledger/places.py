@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Update, bindparam, insert, select, update
 
+from crawler.column_types import as_kept
 from publisher.ledger.tables import figure as figures_table
 from publisher.ledger.tables import occurrence
 from publisher.reading import SENTENCE_RULE
-from schemas.v1 import Capture, Figure, plain_digits
+from schemas.v1 import Capture, Figure
 
 _KEY = ("figure_id", "capture_id")
 _MARKS = ("recorded_at", "publication")
@@ -43,7 +44,7 @@ def _row(figure: Figure, capture: Capture) -> dict[str, Any]:
         "capture_id": capture.capture_id,
         "sha256": capture.sha256,
         "sentence_rule": SENTENCE_RULE,
-        "confidence": plain_digits(figure.confidence),
+        "boxes": as_kept(record["boxes"]),
     }
 
 

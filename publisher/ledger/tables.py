@@ -25,7 +25,7 @@ Beside the JSON record, which is the truth, stand the columns that queries and i
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 from sqlalchemy.sql.schema import SchemaItem
 
-from crawler.store import JsonText, UtcDateTime, metadata
+from crawler.store import ExactDecimal, JsonText, UtcDateTime, metadata
 
 
 def _publication() -> Column[int]:
@@ -97,7 +97,7 @@ occurrence = _table(
     Column("sentence_rule", Integer, nullable=False),
     Column("rules", JsonText, nullable=False, comment="names of the rules that made the figure of it, in order"),
     Column("normalizer_version", Text, nullable=False),
-    Column("confidence", Text, nullable=False, comment="exact decimal between 0 and 1"),
+    Column("confidence", ExactDecimal, nullable=False),
     Column("recorded_at", UtcDateTime, nullable=False),
     _publication(),
 )

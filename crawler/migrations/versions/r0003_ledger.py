@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from crawler.column_types import JsonText, UtcDateTime
+from crawler.column_types import ExactDecimal, JsonText, UtcDateTime
 
 revision = "0003"
 down_revision = "0002"
@@ -204,7 +204,7 @@ def _occurrence() -> None:
             "rules", JsonText(), nullable=False, comment="names of the rules that made the figure of it, in order"
         ),
         sa.Column("normalizer_version", sa.Text(), nullable=False),
-        sa.Column("confidence", sa.Text(), nullable=False, comment="exact decimal between 0 and 1"),
+        sa.Column("confidence", ExactDecimal(), nullable=False),
         sa.Column("recorded_at", UtcDateTime(), nullable=False),
         sa.Column("publication", sa.Integer(), comment="NULL while it waits for the next publication"),
         sa.ForeignKeyConstraint(["figure_id"], ["figure.figure_id"], name=op.f("fk_occurrence_figure_id")),

@@ -12,7 +12,7 @@ from publisher.checks.model import Impossible
 from publisher.ledger import Recorded, record
 from publisher.reading import sentences
 from publisher.reading.model import Block, BlockKind, Reading
-from schemas.v1 import BaseKind, Capture, CaptureRole, Check, Document, Figure, Measure, Status
+from schemas.v1 import BaseKind, Box, Capture, CaptureRole, Check, Document, Figure, Measure, Status
 from schemas.v1.identity import capture_id, document_id, figure_id, squeeze
 
 NOW = datetime(2024, 5, 1, 2, 3, 4, tzinfo=UTC)
@@ -91,6 +91,8 @@ def figures_of(reading: Reading, document: Document = DOCUMENT, version: str = "
                     sha256=reading.sha256,
                     char_start=sentence.start + found.start(),
                     char_end=sentence.start + found.end(),
+                    page=1,
+                    boxes=(Box(page=1, x0=90.1, top=20.0, x1=90.1 + found.end() / 3, bottom=32.5),),
                     rules=(f"number_and_unit_{version}",),
                     normalizer_version=version,
                 )

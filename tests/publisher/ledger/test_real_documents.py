@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection
 
 from publisher.checks import check
-from publisher.ledger import Recorded, latest_figures, record
+from publisher.ledger import Recorded, close_publication, latest_figures, open_publication, record
 from publisher.normalization import normalize
 from publisher.reading import read
 from publisher.reading.model import Reading
@@ -51,8 +51,12 @@ def test_figures_keep_their_ids(conn: Connection, path: Path) -> None:
     document, reading = document_of(path)
     first = recorded(conn, document, reading)
     assert first.new > 0
+    number = open_publication(conn, NOW)
+    assert number == 1
+    close_publication(conn, number, NOW)
     again = recorded(conn, document, reading)
     assert (again.new, again.revised, again.unchanged, again.gone) == (0, 0, first.new, 0)
+    assert open_publication(conn, NOW) is None
     rendered = recorded(conn, document, as_text(reading.text))
     assert (rendered.new, rendered.gone) == (0, 0)
     edited = recorded(conn, document, as_text(with_one_more(reading.text)))
