@@ -1,7 +1,7 @@
 """Lists of numbers: 分别 and 依次 deal them out over conjuncts, or over the levels the sentence has stated."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from publisher.normalization.phrases import complete, conjuncts, own_phrase
 
@@ -23,7 +23,7 @@ def is_link(gap: str, *, loose: bool = False) -> bool:
     return (_LOOSE_LINK if loose else _LINK).match(gap) is not None or (loose and is_link(gap))
 
 
-def run_length(gaps: Sequence[str]) -> int:
+def run_length(gaps: Iterable[str]) -> int:
     """How many items a list has whose later numbers stand after ``gaps``; a pair (21件49人) is one item.
 
     >>> run_length(["、", "和", "，同比增长"]), run_length(["", "、", "", "；"])

@@ -19,6 +19,7 @@ _MARKS = frozenset("，。；：、（(")
 _NOT_COUNTED = frozenset({"%", "‰", "倍", "个百分点", "百分点", "位", "分", "元", "美元", ""})
 _NOT_BASES = frozenset({"%", "‰", "岁", "分", "天", "个月", "倍"})
 _CASE_UNITS = frozenset({"件", "宗", "起", "案", "人", "名", "次"})
+_ORDER = re.compile(r"排名|名次|位次|排位$")
 _COUNT_NOUN = re.compile(r"(?:人数|件数|笔数|家数|人次数|批次数|金额)$")
 _COUNT_NOUNS = {"件": "件数", "人": "人数", "名": "人数", "元": "金额", "美元": "金额", "笔": "笔数", "家": "家数"}
 
@@ -46,6 +47,8 @@ class Names:
     def go_on(self, one: Quantity, measure: Measure) -> str:
         """The subject of a number without a phrase of its own."""
         subject = self.subject or self._topic
+        if measure is Measure.CHANGE and one.unit == "位" and not _ORDER.search(subject):
+            return subject + "排名"
         level = measure is Measure.LEVEL
         noun = _COUNT_NOUNS.get(one.unit, f"{one.unit}数" if one.unit.endswith("次") else "")
         if level and noun and self._unit not in {*_NOT_COUNTED, one.unit}:
@@ -102,7 +105,8 @@ class Names:
             return own + "的" + object_of(self._base_without_org()), False
         if self._elliptical(own, gap) or (one.unit == "%" and self._first and self.base and len(own) < _SHORT):
             base = self.subject if "其中" in gap and self._unit == "%" else self.base
-            return complete(own, self._object_base() if own.endswith("率") else base, listed=gap[:1] == "、"), False
+            made = complete(own, self._object_base() if own.endswith("率") else base, listed=gap[:1] == "、")
+            return (own + base, False) if made == base else (made, made == own)
         if self._org and len(own) <= _LEANING:
             return self._org + own, True
         return own, True

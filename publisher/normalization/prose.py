@@ -72,7 +72,9 @@ class Prose:
         same = sentence.section == last.section
         heading = last.heading if same else self._period_of(sentence.section)
         base, unit = (last.base, last.unit) if same else ("", "")
-        self._paragraph = _Paragraph(sentence.block, sentence.section, base=base, unit=unit, now=heading, heading=heading)
+        self._paragraph = _Paragraph(
+            sentence.block, sentence.section, base=base, unit=unit, now=heading, heading=heading
+        )
 
     def _period_of(self, section: str | None) -> Period | None:
         """The year that a heading names (五、2022年安排) holds under it."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from publisher.normalization import spans
 from publisher.normalization.basing import base_of
@@ -23,6 +24,7 @@ from schemas.v1 import Measure
 _BOUNDARY = re.compile(r"[，。；：！？（）()]")
 _CLAUSE = re.compile(r"[，。；：]")
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
+_LIST_MARK = re.compile(r"[^、](?:、|和|以及|及|与)$")
 _PARTITIVE = re.compile(r"(?<![由从比较到至])的(?:约|近|有|超|仅|达|为|逾|超过|只有)*$")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _GROUP = re.compile(r"(?P<group>[^，。；：]{2,24}?)(?:中|里|内|方面)，$")
@@ -101,13 +103,15 @@ class SentenceReader:
         self._drafts: list[Draft] = []
         self._whole: int | None = None
         self._earlier: dict[int, int] = {}
+        self._gaps: list[str] = []
 
     def read(self, found: Sequence[tuple[Quantity, Meaning | None]]) -> tuple[Draft, ...]:
         """The drafts of the sentence's quantities, in order."""
         numbers = self._placed(found)
         self._earlier = _earlier_values(numbers)
+        self._gaps = [number.gap for number in numbers]
         for number in numbers:
-            self._drafts.append(self._draft(number, [later.gap for later in numbers[number.index + 1 :]]))
+            self._drafts.append(self._draft(number))
         return tuple(self._drafts)
 
     def _placed(self, found: Sequence[tuple[Quantity, Meaning | None]]) -> list[_Place]:
@@ -126,7 +130,7 @@ class SentenceReader:
             for i, (one, rank) in enumerate(found)
         ]
 
-    def _draft(self, number: _Place, later: list[str]) -> Draft:
+    def _draft(self, number: _Place) -> Draft:
         one = number.one
         if number.index in self._earlier:
             return self._earlier_value(number)
@@ -134,7 +138,7 @@ class SentenceReader:
         bound = self._clock.advance(number.begin, one.start)
         meaning = number.rank or self._meaning(number)
         self._group(number)
-        subject = self._subject(number, meaning, later)
+        subject = self._subject(number, meaning)
         meaning = self._reconsidered(meaning, subject, number)
         first = _FROM.search(number.lead) is not None and leads_on_to(number.tail)
         aims = self._to_come(number, meaning) and not first
@@ -259,7 +263,7 @@ class SentenceReader:
             if len(phrase) > 1:
                 self._names.lean_on(phrase)
 
-    def _subject(self, number: _Place, meaning: Meaning, later: list[str]) -> str:
+    def _subject(self, number: _Place, meaning: Meaning) -> str:
         """The subject, and with it the place: what was dealt out, what the clause names, or what went before."""
         one, gap, names = number.one, number.gap, self._names
         level = meaning.measure is Measure.LEVEL
@@ -267,7 +271,7 @@ class SentenceReader:
             return names.deal(one, level=level) if gap else names.go_on(one, meaning.measure)
         names.dealt = []
         self._where.deal([])
-        if self._deals(number, meaning, later):
+        if self._deals(number, meaning):
             return names.deal(one, level=level)
         return self._named(number, meaning)
 
@@ -276,7 +280,13 @@ class SentenceReader:
         level = meaning.measure is Measure.LEVEL
         if meaning.rule == "to_now":
             return names.go_on(one, meaning.measure)
-        segment = self._where.move(self._clean(number.cut, one.start), self._text[: number.cut], level=level)
+        # What stands before a list mark alone (5家中心、) is the noun of the number before.
+        own_text = (
+            ""
+            if self._drafts and number.cut == number.begin and _LIST_MARK.search(number.lead)
+            else self._clean(number.cut, one.start)
+        )
+        segment = self._where.move(own_text, self._text[: number.cut], level=level)
         own = self._own(segment, meaning)
         tail = tail_noun(one, number.tail)
         if not self._drafts and not tail and (not own or is_bare_verb(own)):
@@ -295,9 +305,9 @@ class SentenceReader:
             segment = segment[: match.start()]
         return own_phrase(segment, level=meaning.measure is Measure.LEVEL)
 
-    def _deals(self, number: _Place, meaning: Meaning, later: list[str]) -> bool:
+    def _deals(self, number: _Place, meaning: Meaning) -> bool:
         """Whether the clause deals its numbers out over several subjects, places or periods."""
-        count = run_length(later)
+        count = run_length(islice(self._gaps, number.index + 1, None))
         level = meaning.measure is Measure.LEVEL
         rates = not level and len(self._names.levels) > 1
         if count < 2 or not (is_dealt(number.gap) or rates):  # noqa: PLR2004 -- one number is no list

@@ -61,6 +61,8 @@ def target_period(
 
     Without a plan it is the heading's year (2025年安排), else the reporting year.
     """
+    if said is not None and ratio and said.end.year > said.start.year:
+        return spans.over(said.end.year)
     if said is not None and (context.flow is None or said.end > context.flow.end):
         return spans.as_of(said.end) if is_stock(subject) and said.start.year == said.end.year else said
     if context.plan is not None and ratio:
