@@ -46,6 +46,7 @@ def test_a_place_that_does_not_hold_is_quarantined(fault: dict[str, object]) -> 
         ("下降12.5%", "-12.5"),
         ("2万余件", "20000"),
         ("5百万元", "5000000"),
+        ("3千件", "3000"),
     ],
 )
 def test_a_value_as_printed(words: str, value: str) -> None:
@@ -61,6 +62,7 @@ def test_a_value_as_printed(words: str, value: str) -> None:
         ("18.95万件", "18.95"),
         ("12.5%", "1.25"),
         ("118,070件", "118"),
+        ("5件", "50000"),
     ],
 )
 def test_a_dropped_digit_or_a_shifted_point_is_doubted(words: str, value: str) -> None:
