@@ -161,6 +161,19 @@ def test_each_revision_has_its_address(site: Datasette, served: DataFolder) -> N
     assert get(site, f"/figure/{figure_id}?revision=2").status_code == 404
 
 
+def test_what_was_withdrawn_or_quarantined_keeps_its_page(engine: Engine, data: DataFolder) -> None:
+    kept = samples.keep(engine, samples.document(), [samples.GRANTED, samples.ABOUT], impossible=[samples.ABOUT])
+    publish(engine, data)
+    samples.keep(engine, samples.document(), [samples.ABOUT], impossible=[samples.ABOUT])
+    publish(engine, data)
+    served = datasette_over(data)
+    withdrawn, quarantined = (get(served, f"/figure/{each.figure_id}") for each in kept)
+    close(served)
+    assert (withdrawn.status_code, quarantined.status_code) == (200, 200)
+    assert "已撤回" in withdrawn.text
+    assert "超出可能的范围" in quarantined.text
+
+
 def test_a_document_page_lists_its_figures_in_the_order_of_its_text(site: Datasette) -> None:
     page = get(site, f"/document/{samples.document('1').document_id}").text
     places = [page.index(f">{value}<") for value in ("36,192", "31.3", "152,000", "17", "128,000")]

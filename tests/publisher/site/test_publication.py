@@ -1,4 +1,6 @@
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import timedelta
 from typing import Any
@@ -211,6 +213,36 @@ def test_killed_before_the_commit_nothing_is_published_and_the_next_run_does_it(
     monkeypatch.undo()
     assert publish(engine, data).number == 1
     assert_same_as_built_anew(engine, data)
+
+
+DIES_BEFORE_ITS_COMMIT = """
+import os, sys
+from pathlib import Path
+from crawler import store
+from crawler.data_folder import DataFolder
+from publisher.site import applying, publish
+
+bring_up = applying.bring_up
+def killed(*arguments):
+    bring_up(*arguments)
+    os._exit(9)
+applying.bring_up = killed
+data = DataFolder.at(Path(sys.argv[1]), environ={})
+publish(store.connect(data.database_url), data)
+"""
+
+
+def test_a_process_that_dies_before_its_commit_publishes_nothing(engine: Engine, data: DataFolder) -> None:
+    keep(engine, document("1"))
+    publish(engine, data)
+    before = dump(data)
+    keep(engine, document("2"), [CELL])
+    # The program is ours, above.
+    died = subprocess.run([sys.executable, "-c", DIES_BEFORE_ITS_COMMIT, str(data.root)], check=False)  # noqa: S603
+    assert died.returncode == 9
+    assert dump(data) == before
+    assert publish(engine, data).number == 2
+    assert query(data, "SELECT count(*) FROM figures") == [(6,)]
 
 
 def test_killed_between_commit_and_close_the_number_is_closed_next_time(
