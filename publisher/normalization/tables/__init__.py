@@ -28,8 +28,7 @@ def _no_prose(row: Block, cell: Cell) -> tuple[tuple[Draft, ...], tuple[Passed, 
 
 
 def table_drafts(
-    reading: Reading, rows: tuple[Block, ...], context: Context, prose: RowRead = tuple[Block, tuple[Draft, ...], tuple[Passed, ...]]
-CellProse = _no_prose
+    reading: Reading, rows: tuple[Block, ...], context: Context, prose: CellProse = _no_prose
 ) -> tuple[RowRead, ...]:
     """Read a table: for each of its rows the figures, and the numerals that are none.
 
@@ -79,9 +78,7 @@ def _side(rows: tuple[Block, ...], columns: range) -> tuple[Block, ...]:
     )
 
 
-def _beside(
-    row: Block, left: RowRead, right: RowRead
-) -> RowRead:
+def _beside(row: Block, left: RowRead, right: RowRead) -> RowRead:
     return row, (*left[1], *right[1]), (*left[2], *right[2])
 
 

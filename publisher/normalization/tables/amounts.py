@@ -25,6 +25,8 @@ class Amount:
     qualifier: Qualifier
     cumulative: bool = False
     """The cell's number stands in 〔 〕, which plans put around totals over several years."""
+    place: Decimal | None = None
+    """Of ``4/15``, where it is a rank: the fourth of fifteen."""
     words: str = ""
     """What the cell says before its number (年均增长)."""
 
@@ -84,13 +86,10 @@ def is_number(text: str) -> bool:
 def amounts(spot: Spot) -> Iterator[Amount]:
     """The numbers of a cell in order, the second and later ones with units of their own.
 
-    None for an empty cell or a date. Bare digits are a number: 2021 may be a count. ``4/15`` is the fourth of fifteen.
+    None for an empty cell or a date. Bare digits are a number: 2021 may be a count.
     """
     body = _MARK.sub("", spot.text)
     if is_nothing(body) or (is_year(body) and not body.isdigit()):
-        return
-    if place := _PLACE_OF.fullmatch(body):
-        yield Amount(0, place.end("place"), Decimal(place["place"]), None, "", scaled=False, qualifier=Qualifier.EXACT)
         return
     found = quantities(body)
     stated = [one for one in found if len(found) == 1 or not is_year(body[one.start : one.end])]
@@ -103,7 +102,9 @@ def _amount(body: str, one: Quantity) -> Amount:
     before, after = body[: one.start], body[one.end :]
     fall = one.value > 0 and _FALL.search(before) is not None
     qualifier = next((way for word, way in _AFTER.items() if after.startswith(word)), one.qualifier)
+    place = _PLACE_OF.fullmatch(body, one.start, one.end)
     return Amount(
+        place=Decimal(place["place"]) if place else None,
         start=one.start,
         end=one.end,
         value=-one.value if fall else one.value,

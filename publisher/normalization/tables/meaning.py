@@ -23,7 +23,7 @@ _POINTS = frozenset({"个百分点", "百分点"})
 _SHARES = frozenset({"%", "‰", "倍", "个百分点", "百分点"})
 _AGAINST_PLACES = frozenset({Measure.SHARE, Measure.RANK, Measure.DIFFERENCE})
 _AGAINST_PERIODS = frozenset({Measure.CHANGE_RATE, Measure.CHANGE})
-_AROUND_WORDS = "〔〕（）()≥≤达至到约近超"
+_AROUND_WORDS = "〔〕（）()≥≤＞＜><+-±达至到约近超"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,15 @@ class Meaning:
         inner = label_of(amount.words.strip(_AROUND_WORDS), self.context) if amount.words else Label()
         label = replace(label, period=inner.period or label.period, yearly=inner.yearly or label.yearly)
         measure = _measure(inner.measure or label.measure or Measure.LEVEL, amount)
-        unit = self._unit(meeting, amount, measure, Label() if inner.measure else column)
-        scale = Decimal(1) if amount.scaled or amount.unit else unit.scale
         subject = subject_of(
             meeting.row.name.label.subject,
             column.subject,
             group="" if meeting.row.name.placed else meeting.row.group.subject,
             caption=self.around.subject,
         ) + ("" if alone else COUNTED.get(amount.unit, ""))
+        said = (None if inner.measure else column.unit, meeting.row.unit, meeting.row.name.label.unit)
+        unit = self._unit(amount, measure, subject, [one for one in said if one is not None])
+        scale = Decimal(1) if amount.scaled or amount.unit else unit.scale
         planned = self._is_target(label, measure)
         period = _stocked(subject, self._period(label, amount, planned=planned))
         base_kind, base = (None, None) if planned else self._base(label, measure, period)
@@ -73,7 +74,7 @@ class Meaning:
         return Draft(
             start=place[0],
             end=place[1],
-            value=amount.value * scale,
+            value=amount.place if measure is Measure.RANK and amount.place is not None else amount.value * scale,
             value_high=None if amount.high is None else amount.high * scale,
             unit=unit.unit,
             measure=Measure.TARGET if planned else measure,
@@ -88,21 +89,19 @@ class Meaning:
             rules=("table_cell", *(["table_cumulative"] * amount.cumulative), *(["table_target"] * planned)),
         )
 
-    def _unit(self, meeting: Meeting, amount: Amount, measure: Measure, column: Label, subject: str) -> Scaled:
-        """The cell's own unit, else what the measure needs, else its column's, its row's or the table's."""
+    def _unit(self, amount: Amount, measure: Measure, subject: str, said: Sequence[Scaled]) -> Scaled:
+        """The cell's own unit, else what the measure needs, else the column's, the row's or the table's."""
         if measure is Measure.RANK:
             return Scaled("位")
         if amount.unit:
             return Scaled(amount.unit)
-        own = column.unit or meeting.row.unit or meeting.row.name.label.unit
-        if measure is Measure.CHANGE and own is not None and own.unit == "%":
+        if measure is Measure.CHANGE and said and said[0].unit == "%":
             return Scaled("个百分点")
         if measure in {Measure.CHANGE_RATE, Measure.SHARE}:
-            said = column.unit or meeting.row.name.label.unit
-            return said if said is not None and said.unit in _SHARES else Scaled("%")
+            return next((one for one in said if one.unit in _SHARES), Scaled("%"))
         if measure is Measure.MULTIPLE:
             return Scaled("倍")
-        return own or unit_for(subject, self.around.units) or Scaled("")
+        return next(iter(said), None) or unit_for(subject, self.around.units) or Scaled("")
 
     def _period(self, label: Label, amount: Amount, *, planned: bool) -> Period | None:
         """The header's or name's period, else the caption's, else the document's; a target's without one is the plan's end."""

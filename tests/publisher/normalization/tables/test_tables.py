@@ -356,6 +356,48 @@ def test_places_as_columns() -> None:
     ]
 
 
+def test_a_folded_table_is_read_as_two() -> None:
+    head = ["指标", "单位", "数量"]
+    reading = reading_of(
+        [head * 2, ["专利授权", "件", "15", "商标注册", "件", "16"], ["作品", "件", "17", "质押融资", "亿元", "2"]]
+    )
+    assert [(one[1], one[2], one[-1]) for one in said(reading)] == [
+        ("15", "件", "专利授权"),
+        ("16", "件", "商标注册"),
+        ("17", "件", "作品"),
+        ("200000000", "元", "质押融资"),
+    ]
+
+
+def test_a_caption_with_several_units_gives_each_to_what_it_counts() -> None:
+    reading = reading_of(
+        [["地区", "授权量", "质押融资额", "结案率"], ["金水区", "15", "1.2", "98"]],
+        before=["表1 主要指标（单位：件、亿元、%）"],
+    )
+    assert [(one[1], one[2]) for one in said(reading)] == [("15", "件"), ("120000000", "元"), ("98", "%")]
+
+
+def test_kinds_of_rights_come_before_the_amount() -> None:
+    reading = reading_of(
+        [["专利类型", "申请量", "有效量"], ["发明", "15", "90"], ["合计", "40", "208"]],
+        before=["表3 2023年全市专利情况（单位：件）"],
+    )
+    assert subjects(reading) == ["发明专利申请量", "发明专利有效量", "全市专利申请量", "全市专利有效量"]
+
+
+def test_growth_without_a_unit_is_a_difference_unless_the_cell_says_per_cent() -> None:
+    reading = reading_of([["指标", "本年", "比上年增减"], ["案件（件）", "15", "+3"], ["审结（件）", "9", "-5%"]])
+    assert [(one[1], one[2], one[3]) for one in said(reading)][1::2] == [
+        ("3", "件", "change"),
+        ("-5", "%", "change_rate"),
+    ]
+
+
+def test_the_fourth_of_fifteen() -> None:
+    reading = reading_of([["指标", "数值", "全国排名"], ["申请量（件）", "9", "4/15"]])
+    assert [(one[0], one[1], one[3]) for one in said(reading)] == [("9", "9", "level"), ("4/15", "4", "rank")]
+
+
 def test_everyday_words_are_no_places() -> None:
     reading = reading_of([["类别", "合作", "服务"], ["和平", "15", "16"], ["解放", "17", "18"]])
     assert {one[4] for one in said(reading)} == {"410100"}
