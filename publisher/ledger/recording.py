@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from publisher.checks.model import Impossible
 from publisher.ledger import judgements, places, tables
@@ -61,12 +62,15 @@ def record(  # noqa: PLR0913, PLR0917 - everything that one reading of one captu
     """
     of_document = capture.model_copy(update={"document_id": document.document_id})
     known = {each.figure_id: each for each in latest_figures(conn, [document.document_id])}
-    same_bytes = _current_sha256(conn, document.document_id) == capture.sha256
+    last = _last_reading(conn, document)
+    same_bytes = last is not None and last["sha256"] == capture.sha256
     work_id = work_of(conn, document.document_id, reading.text)
     carried = carry(tuple(known.values()), tuple(each.model_copy(update={"work_id": work_id}) for each in figures))
     present = tuple(_revisions(known, carried.figures, same_bytes=same_bytes))
     absent = tuple(_withdrawn(each, same_bytes=same_bytes) for each in carried.gone)
-    _keep_reading(conn, of_document, reading, carried.figures, now)
+    made = _reading_row(of_document, reading, carried.figures)
+    if last is None or any(last[name] != value for name, value in made.items()):
+        conn.execute(insert(tables.document_reading).values(**made, fetched_at=capture.fetched_at, recorded_at=now))
     _keep_revisions(conn, (*present, *absent), capture, now)
     places.keep(conn, of_document, carried.figures, now)
     judgements.keep_checks(conn, document, checks, carried.ids, now)
@@ -102,31 +106,23 @@ def _withdrawn(old: Figure, *, same_bytes: bool) -> _Revision:
     return _Revision(new, old, gone(same_bytes=same_bytes))
 
 
-def _current_sha256(conn: Connection, document_id: str) -> str | None:
+def _last_reading(conn: Connection, document: Document) -> RowMapping | None:
     table = tables.document_reading
-    last = select(table.c.sha256).where(table.c.document_id == document_id).order_by(table.c.sequence.desc()).limit(1)
-    return conn.execute(last).scalar_one_or_none()
+    readings = select(table).where(table.c.document_id == document.document_id).order_by(table.c.sequence.desc())
+    return conn.execute(readings.limit(1)).mappings().one_or_none()
 
 
-def _keep_reading(
-    conn: Connection, capture: Capture, reading: Reading, figures: tuple[Figure, ...], now: datetime
-) -> None:
-    table = tables.document_reading
-    made = {
+def _reading_row(capture: Capture, reading: Reading, figures: tuple[Figure, ...]) -> dict[str, Any]:
+    return {
         "document_id": capture.document_id,
         "capture_id": capture.capture_id,
         "sha256": capture.sha256,
-        "fetched_at": capture.fetched_at,
         "reader": reading.reader,
         "reader_version": reading.reader_version,
         "normalizer_version": next((each.normalizer_version for each in figures), None),
         "sentence_rule": SENTENCE_RULE,
         "figures": len(figures),
     }
-    newest = select(table).where(table.c.document_id == capture.document_id).order_by(table.c.sequence.desc()).limit(1)
-    last = conn.execute(newest).mappings().one_or_none()
-    if last is None or any(last[name] != value for name, value in made.items()):
-        conn.execute(insert(table).values(**made, recorded_at=now))
 
 
 def _keep_revisions(conn: Connection, revisions: tuple[_Revision, ...], capture: Capture, now: datetime) -> None:

@@ -193,6 +193,14 @@ def test_a_reading_without_figures(conn: Connection) -> None:
     assert conn.execute(select(document_reading.c.figures)).scalar_one() == 0
 
 
+def test_the_same_bytes_fetched_again_are_the_same_reading(conn: Connection) -> None:
+    keep(conn, *FIRST)
+    reading = reading_of(*FIRST)
+    later = capture_of(reading, fetched_at=NOW.replace(year=2025))
+    record(conn, DOCUMENT, later, reading, figures_of(reading), (), (), NOW)
+    assert conn.execute(select(func.count()).select_from(document_reading)).scalar_one() == 1
+
+
 def test_a_killed_recording_leaves_nothing(engine: Engine) -> None:
     with engine.connect() as conn:
         keep(conn, *FIRST)
