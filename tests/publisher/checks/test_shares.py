@@ -36,11 +36,30 @@ def test_a_share_of_the_province() -> None:
 
 @pytest.mark.parametrize(
     "missing",
-    [{"unit": "家"}, {"period": "2022"}, {"value": None}, {"measure": Measure.TARGET}, {"qualifier": Qualifier.OVER}],
+    [
+        {"unit": "家"},
+        {"period": "2022"},
+        {"value": None},
+        {"value": Decimal(0)},
+        {"measure": Measure.TARGET},
+        {"qualifier": Qualifier.OVER},
+    ],
 )
 def test_without_the_whole_a_share_is_not_judged(missing: dict[str, object]) -> None:
     assert results(share_matches_levels.find, planted(WHOLE, **missing), PART, SHARE) == []
     assert results(share_matches_levels.find, planted(PROVINCE, **missing), PART, OF_PROVINCE) == []
+
+
+def test_one_of_one_is_all_of_it() -> None:
+    one = (planted(WHOLE, stated="1件", value=Decimal(1)), planted(PART, stated="1件", value=Decimal(1)))
+    assert results(share_matches_levels.find, *one, planted(SHARE, stated="100%", value=Decimal(100))) == [
+        Result.AGREES
+    ]
+
+
+@pytest.mark.parametrize("fault", [{"measure": Measure.CHANGE_RATE}, {"value": None}])
+def test_only_a_share_with_a_value_is_judged(fault: dict[str, object]) -> None:
+    assert results(share_matches_levels.find, WHOLE, PART, planted(SHARE, **fault)) == []
 
 
 def test_a_whole_in_words_is_not_judged() -> None:
