@@ -61,14 +61,21 @@ def layout(grid: Grid, borrowed: Sequence[Sequence[str]] | None = None) -> Layou
 
 
 def _row_roles(grid: Grid) -> tuple[RowRole, ...]:
+    """The role of each row; a header is above all data, or printed again."""
     roles: list[RowRole] = []
-    for at in range(len(grid.spots)):
+    headers: set[tuple[str, ...]] = set()
+    data = False
+    for at, printed in enumerate(grid.printed):
+        said = [spot for spot in printed if not is_nothing(spot.text)]
+        texts = tuple(spot.text for spot in said)
         if _is_band(grid, at):
             roles.append(RowRole.BAND)
-        elif _heads(grid, at, roles):
+        elif texts in headers or (not data and _heads(said)):
             roles.append(RowRole.HEADER)
+            headers.add(texts)
         else:
             roles.append(RowRole.DATA)
+            data = True
     return tuple(roles)
 
 
@@ -96,17 +103,10 @@ def _alone(grid: Grid, spot: Spot) -> bool:
     )
 
 
-def _heads(grid: Grid, at: int, before: Sequence[RowRole]) -> bool:
-    """Whether a row is a header: above all data and without numbers, marked as one, or a header printed again."""
-    said = [spot for spot in grid.printed[at] if not is_nothing(spot.text)]
+def _heads(said: Sequence[Spot]) -> bool:
+    """Whether a row above all data is a header: marked as one, or without numbers."""
     if not said:
         return False
-    if RowRole.DATA in before:
-        texts = [spot.text for spot in said]
-        return any(
-            role is RowRole.HEADER and texts == [s.text for s in grid.printed[row] if not is_nothing(s.text)]
-            for row, role in enumerate(before)
-        )
     if all(spot.cell.header for spot in said):
         return True
     numbers = [spot for spot in said if is_number(spot.text) or _FIGURE.match(spot.text)]

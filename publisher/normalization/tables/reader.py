@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from publisher.normalization.context import Context
 from publisher.normalization.draft import Draft, Passed
 from publisher.normalization.numerals import NumeralKind
-from publisher.normalization.quantities import quantities
-from publisher.normalization.tables.amounts import amounts
+from publisher.normalization.quantities import Quantity, quantities
+from publisher.normalization.tables.amounts import Amount, amounts
 from publisher.normalization.tables.columns import column_says
 from publisher.normalization.tables.grid import Grid, Spot
 from publisher.normalization.tables.layout import ColumnRole, Layout, RowRole
@@ -19,6 +19,7 @@ from publisher.reading.model import Cell
 Read = tuple[tuple[Draft, ...], tuple[Passed, ...]]
 _SCALE = re.compile(r"[百千万亿]+")
 """万件 in a header is a unit with its scale, no numeral."""
+_DIGITS = re.compile(r"\d+")
 _PUNCTUATION = re.compile(r"[，。；]")
 _FEWEST_OF_PROSE = 15
 """Characters of the shortest cell that is read as prose."""
@@ -46,35 +47,33 @@ class TableReader:
         passed: list[Passed] = []
         for spot in self._grid.printed[row]:
             rule = self._no_value(spot)
-            if rule is None:
-                found = tuple(self._figures(spot))
+            stated = tuple(amounts(spot)) if rule is None else ()
+            if stated:
+                found = tuple(self._figures(spot, stated))
                 drafts.extend(found)
                 passed.extend(one for one in _passed(spot, "table_aside") if not _is_in(one, found))
-            elif _is_prose(spot):
+            elif rule is not None and _is_prose(spot):
                 said, left = prose(spot.cell)
                 drafts.extend(one.moved(spot.at) for one in said)
                 passed.extend(one.moved(spot.at) for one in left)
             else:
-                passed.extend(_passed(spot, rule))
+                passed.extend(_passed(spot, rule or "table_date"))
         return tuple(drafts), tuple(passed)
 
     def _no_value(self, spot: Spot) -> str | None:
-        """The rule by which a cell states no figure; ``None`` for one that does."""
+        """The rule by which a cell can state no figure; ``None`` for a cell among values."""
         role = self._plan.rows[spot.row]
         if role is not RowRole.DATA:
             return f"table_{role}"
         column = self._plan.columns[spot.cell.column]
-        if column is not ColumnRole.VALUE:
-            return f"table_{column}"
-        return None if next(amounts(spot), None) else "table_date"
+        return None if column is ColumnRole.VALUE else f"table_{column}"
 
-    def _figures(self, spot: Spot) -> Iterator[Draft]:
+    def _figures(self, spot: Spot, stated: Sequence[Amount]) -> Iterator[Draft]:
         meeting = Meeting(
             row=self._rows[spot.row],
             columns=tuple(self._columns[column] for column in spot.columns),
             places=self._places(spot),
         )
-        stated = list(amounts(spot))
         for amount in stated:
             yield self._meaning.draft(meeting, amount, spot.span(amount.start, amount.end), alone=len(stated) == 1)
 
@@ -93,8 +92,14 @@ def _is_in(one: Passed, drafts: Sequence[Draft]) -> bool:
 
 
 def _passed(spot: Spot, rule: str) -> Iterator[Passed]:
-    for one in quantities(spot.text):
-        if one.numeral.kind is NumeralKind.WORDS and _SCALE.fullmatch(spot.text, one.numeral.start, one.numeral.end):
-            continue
-        start, end = spot.span(one.start, one.end)
-        yield Passed(start, end, spot.text[one.start : one.end], rule)
+    """Every number of a cell, digits that make none (0/0) too, each with the rule that passes it over."""
+    spans = [(one.start, one.end) for one in quantities(spot.text) if not _is_scale(spot.text, one)]
+    told = {at for start, end in spans for at in range(start, end)}
+    spans += [found.span() for found in _DIGITS.finditer(spot.text) if told.isdisjoint(range(*found.span()))]
+    for first, last in sorted(spans):
+        start, end = spot.span(first, last)
+        yield Passed(start, end, spot.text[first:last], rule)
+
+
+def _is_scale(text: str, one: Quantity) -> bool:
+    return one.numeral.kind is NumeralKind.WORDS and bool(_SCALE.fullmatch(text, one.numeral.start, one.numeral.end))

@@ -81,10 +81,11 @@ def _name(grid: Grid, plan: Layout, row: int, context: Context) -> tuple[str, Na
 
 def _bands(grid: Grid, plan: Layout, context: Context) -> Iterator[Label]:
     """For each row what the last band above it says; a band above the header is the table's caption."""
-    band = Label()
+    band, below = Label(), False
     for row, role in enumerate(plan.rows):
-        if role is RowRole.BAND and any(above is not RowRole.BAND for above in plan.rows[:row]):
+        if role is RowRole.BAND and below:
             band = label_of(grid.printed[row][0].text, context)
+        below = below or role is not RowRole.BAND
         yield band
 
 
