@@ -149,6 +149,15 @@ def grouped(exact: str) -> str:
     return f"{sign}{int(whole):,}{rest}"
 
 
+def address(url: str | None) -> str | None:
+    """An address that a link may lead to; ``None`` for what is no page on the web (``javascript:``, ``urn:``).
+
+    >>> address("https://example.cn/a"), address("javascript:alert(1)"), address(None)
+    ('https://example.cn/a', None, None)
+    """
+    return url if url is not None and url.startswith(("http://", "https://")) else None
+
+
 def fingerprint(sha256: str) -> Markup | None:
     """A SHA-256 by its first twelve digits, whole in the title; ``None`` for anything else."""
     if not _SHA256.fullmatch(sha256):

@@ -43,8 +43,8 @@ def document_row(document: Document, published: Mapping[str, Any]) -> Row:
         document: as the catalogue has it.
         published: ``work_id``, ``figures``, ``quarantined`` and ``captured_at``, as the published tables have them.
     """
-    counted = {name: published[name] for name in ("work_id", "figures", "quarantined", "captured_at")}
-    return _row("documents", document.to_row() | counted)
+    counted = {name: published[name] for name in ("figures", "quarantined", "captured_at")}
+    return _row("documents", document.to_row() | counted, work_id=published["work_id"] or document.work_id)
 
 
 def capture_row(capture: Capture) -> Row:

@@ -1,4 +1,4 @@
-"""Writes into the published database: what a publication holds, changed documents, series, lists, the number.
+"""Writes into the published database: what a publication holds, changed documents, series, lists.
 
 The caller's transaction makes it one step for every reader. Everything is written so that writing it again
 gives the same rows.
@@ -56,8 +56,9 @@ def put_list(conn: Connection, name: str, rows: Sequence[Row]) -> bool:
     found = {_key(row, key): dict(row) for row in conn.execute(select(table(name))).mappings()}
     wanted = {_key(row, key): row for row in rows}
     different = [row for each, row in wanted.items() if found.get(each) != row]
+    gone = sorted(found.keys() - wanted.keys())
     put(conn, name, different)
-    take(conn, name, gone := found.keys() - wanted.keys())
+    take(conn, name, gone)
     return bool(different or gone)
 
 

@@ -46,6 +46,7 @@ async def document(datasette: Server, request: Request) -> Response:
         "same_work": await rows(datasette, _SAME_WORK, **found[0]),
         "shanghai": shanghai,
         "grouped": cells.grouped,
+        "address": cells.address,
     }
     return await response(datasette, request, "document.html", context)
 

@@ -97,6 +97,7 @@ async def _context(datasette: Server, shown: dict[str, Any], revisions: list[dic
         "columns": schema().columns,
         "shanghai": shanghai,
         "grouped": cells.grouped,
+        "address": cells.address,
         **await _thought_of(datasette, at),
     }
 

@@ -161,6 +161,19 @@ def test_each_revision_has_its_address(site: Datasette, served: DataFolder) -> N
     assert get(site, f"/figure/{figure_id}?revision=2").status_code == 404
 
 
+def test_an_address_that_is_no_page_is_not_linked(engine: Engine, data: DataFolder) -> None:
+    evil = samples.document(url="javascript:alert(1)", terms="javascript:alert(2)")
+    (kept,) = samples.keep(engine, evil, [samples.GRANTED])
+    publish(engine, data)
+    served = datasette_over(data)
+    pages = [
+        get(served, path).text
+        for path in (f"/figure/{kept.figure_id}", f"/document/{evil.document_id}", "/baipishu/documents")
+    ]
+    close(served)
+    assert not any('href="javascript' in page for page in pages)
+
+
 def test_what_was_withdrawn_or_quarantined_keeps_its_page(engine: Engine, data: DataFolder) -> None:
     kept = samples.keep(engine, samples.document(), [samples.GRANTED, samples.ABOUT], impossible=[samples.ABOUT])
     publish(engine, data)
