@@ -7,7 +7,7 @@ from publisher.normalization.phrases import complete, conjuncts, own_phrase
 
 _DEALT = re.compile(r"分别|依次|各自|均为")
 # Between two members of a list of numbers stands a mark and at most a hedge, or a word of growth.
-_HEDGE = r"(?:约|近|超|逾|超过|接近|为)?"
+_HEDGE = r"(?:约|近|超|逾|超过|接近|为|第)?"
 _LINK = re.compile(rf"^(?:、|和|及|与|以及){_HEDGE}$")
 _LOOSE_LINK = re.compile(r"^(?:、|和|及|与|以及)(?:同比)?(?:增长|增加|上升|提高|下降|减少|降低|多|少|高|低|增|降|减)?$")
 _FEW = 2

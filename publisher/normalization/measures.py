@@ -144,7 +144,9 @@ def _times(lead: str) -> Meaning:
     if (match := _GROWTH.search(lead)) or (match := _THAN.search(lead)):
         return Meaning(Measure.CHANGE_RATE, "growth_in_multiples", _sign(match["word"]), _than_base(lead))
     base = re.search(r"(?:是|为|相当于|达)([^，。；]{1,24}?)的?$", lead)
-    return Meaning(Measure.MULTIPLE, "multiple", base=base and base[1])
+    listed = re.match(r"、([^，。；]{2,14}平均[^，。；]{0,4}?)的?$", lead)
+    found = base or listed
+    return Meaning(Measure.MULTIPLE, "multiple", base=found and found[1])
 
 
 def _points(grown: tuple[int, str | None, str] | None) -> Meaning:
@@ -166,7 +168,8 @@ def _rate(  # noqa: PLR0911 -- one return a rule
         return Meaning(Measure.CHANGE_RATE, "signed_rate")
     if match := _SHARE.search(lead):
         whole = re.search(
-            r"占(?:到|了|据)?(?!比)([^，。；：]{1,24}?)的?(?:比重|比例|份额)?[约近超达为]{0,2}$", match[0]
+            r"占(?:到|了|据)?(?!比)([^，。；：]{1,24}?)的?(?:比重|比例|份额)?(?:由|从|达到|达|为|约|近|超过|超|仅|了|逾|不低于)*$",
+            match[0],
         )
         return Meaning(Measure.SHARE, "share", base=whole and whole[1])
     if _TAKES.search(lead):

@@ -38,6 +38,7 @@ class Names:
         self.levels: list[str] = []
         self.dealt: list[str] = []
         self._topic = topic
+        self._held: list[str] = []
         self._org = ""
         self._cases = base if _CASES.search(base) else ""
         self._unit = ""
@@ -54,6 +55,15 @@ class Names:
         if level and noun and self._unit not in {*_NOT_COUNTED, one.unit}:
             subject = _without_case(_COUNT_NOUN.sub("", subject), noun) + noun
         return self._note(subject, one, level=level, whole=False)
+
+    def hold(self) -> None:
+        """A bracket opens: what it names ends with it."""
+        self._held.append(self.subject)
+
+    def release(self) -> None:
+        """A bracket closes."""
+        if self._held:
+            self.subject = self._held.pop() or self.subject
 
     def lean_on(self, phrase: str) -> None:
         """Take a phrase that names a group (新收案件中，) as what the next ones lean on."""

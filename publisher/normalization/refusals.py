@@ -77,6 +77,7 @@ _SPELLED_MIN = Decimal(10)
 _SPELLED_UNITS = frozenset(
     re.findall(r"\S+", "件 宗 家 个 项 人 名 次 户 份 元 美元 倍 笔 场 条 所 篇 款 亩 吨 人次 家次 件次 批次 平方米")
 )
+_TIMES = re.compile(r"(?:增长|增加|提高|扩大|多|高|超过?)(?:了|出|近|约)?$")
 _DURATIONS = frozenset({"年", "周年", "个年度", "周", "季", "个季度"})
 _SHORT_DURATIONS = frozenset({"天", "日", "个月", "小时", "个小时", "分钟", "个工作日", "工作日", "秒"})
 _TIMED = re.compile(
@@ -124,6 +125,8 @@ def refusal_of(text: str, one: Quantity) -> str | None:  # noqa: PLR0911 -- one 
 
 def _spelled_out(text: str, one: Quantity) -> bool:
     """Whether a Chinese numeral counts: 十五个 and 百亿元 do, 一批 and 三个方面 are words."""
+    if one.unit == "倍" and _TIMES.search(text, max(0, one.start - 12), one.start):
+        return True
     value, length = one.numeral.value, one.numeral.end - one.numeral.start
     if one.unit not in _SPELLED_UNITS or value < _SPELLED_MIN:
         return False

@@ -37,8 +37,9 @@ _RATE = re.compile(r"(?:率|度|指数|系数|完成|比)(?:（[^）]*）)?$")
 _DONE = re.compile(r"完成[^，。；]*$")
 _RATE_OF_GROWTH = re.compile(r"(?:增速|增幅|降幅)[由从][^，。；]*$")
 _GROUP_SHARE = re.compile(r"[中里内]，$")
+_AVERAGE = re.compile(r"[、和]?[^，。；]{0,10}(?:平均(?:水平|值|数)?|同期)的?")
 _CUTS = {
-    Measure.RANK: re.compile(r"(?:稳|位|名|高|并)?居|位列|位于|名列|列|排名|排在|排"),
+    Measure.RANK: re.compile(r"(?:稳|位|名|高|并|跃)?居|位列|位于|名列|列|排名|排在|排"),
     Measure.MULTIPLE: re.compile(r"(?:是|为|相当于|约为|达到?)[^，。；]+$|分别是"),
 }
 _DEALT_CHANGES = frozenset({Measure.CHANGE, Measure.DIFFERENCE})
@@ -192,9 +193,11 @@ class SentenceReader:
             if mark in "（(":
                 self._held.append(self._clock.now)
                 self._where.hold()
+                self._names.hold()
             elif mark in "）)" and self._held:
                 self._clock.now = self._held.pop()
                 self._where.release()
+                self._names.release()
 
     # -- what kind of statement -------------------------------------------------------------------
 
@@ -300,6 +303,8 @@ class SentenceReader:
         return names.name(own, number.gap, one, level=level, partitive=partitive)
 
     def _own(self, segment: str, meaning: Meaning) -> str:
+        if meaning.measure is Measure.MULTIPLE and _AVERAGE.fullmatch(segment):
+            return ""
         cut = _CUTS.get(meaning.measure)
         if cut and (match := cut.search(segment)):
             segment = segment[: match.start()]

@@ -8,10 +8,11 @@ from publisher.normalization.words import either, words
 _LEADS_ON = re.compile(
     r"(?:逐步|稳步|进一步|大幅)?(?:增|升|降|提|缩|减|放缓|扩|拓展|前移|后移|回落|压|改善|上升|下降|发展|上涨|跃)[^，。；\d]{0,4}(?:至|到|为)"
 )
-_NOT_A_NOUN = r"和|及|与|以及|其中|占|同比|环比|增|较|比|为|是|等|位|居|以[上下内]|左右|上下|时|不|至|到|之|多|余|后|前|均|则|也|在|的|实际|左右|，|。"
+_NOT_A_NOUN = r"和|及|与|以及|其中|占|同比|环比|增|较|比|为|是|等|位|居|以[上下内]|左右|上下|时|不|至|到|之|多|余|后|前|均|则|也|在|的|实际|大关|关口|，|。"
 _GROWTH = either(word for word in words("growth") if len(word) > 1)
 _NOUN = re.compile(rf"(?!{_NOT_A_NOUN}|{_GROWTH})[^，。；：（）()、\d“”]{{2,36}}")
 _CLAUSE = re.compile(r"[^，。；：（）()、\d“”]{2,24}")
+_PLACES = re.compile(r"[区省市县镇村州国](?=[，。；、（）]|$)")
 _STOP = re.compile(r"累计|共(?!同)|达(?!到.{3})|占|为(?=$)|同比|分别|不足|超过|(?<!签)约(?![束定谈])|仅|近(?=$)")
 _OF_RATE = re.compile(r"的(?!峰值|高位|目标|规模|水平|关口|大关|任务|比例)")
 # 61.5%已试用, 30%表示: what the share does.
@@ -48,7 +49,7 @@ def tail_noun(one: Quantity, tail: str) -> str:
         tail = tail[opened.end() :]
         if one.unit == "%" and _SAYS.match(tail) and (said := _CLAUSE.match(tail)):
             return said[0]
-    match = _NOUN.match(tail)
+    match = _NOUN.match(tail) or _PLACES.match(tail)
     if match is None:
         return ""
     stop = _STOP.search(match[0])

@@ -15,6 +15,7 @@ _STOCK = re.compile(
 _ACTION = re.compile(
     f"^(?:共|全面|依法)?(?:{either(words('verbs'))}|抽查|走访|约谈|培育|完成|服务(?=企业|对象|群众|各类)|推动)"
 )
+_DONE_TO = re.compile(r"检查|走访|约谈|培育|查处|抽查|服务企业|惠及|推动|支持|指导|调研|开展")
 _FLOW = re.compile(
     r"新增|净增|新认定|新设|新注册|新建|年均|全年|当年|授权|查处|受理|办结|审结|开展|培训|登记|申请|转让|许可|融资额|融资金额|营业收入|产值|出口"
 )
@@ -29,7 +30,7 @@ def is_stock(subject: str) -> bool:
     (True, False)
     """
     found = _STOCK.search(subject)
-    if found is None or (found.end() == len(subject) and _ACTION.match(subject)):
+    if found is None or (found.end() == len(subject) and (_ACTION.match(subject) or _DONE_TO.search(subject))):
         return False
     return not is_flow(subject) or ("有效" in subject and "新增" not in subject)
 
