@@ -34,4 +34,5 @@ def run(main: Coroutine[Any, Any, Outcome]) -> Outcome:
     reactor.run()  # type: ignore[misc]  # the same
     if not tasks[0].done():
         raise KeyboardInterrupt
+    tasks[0].get_loop().close()
     return tasks[0].result()

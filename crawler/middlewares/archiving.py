@@ -25,5 +25,5 @@ class ArchivingMiddleware:
     def process_response(self, request: scrapy.Request, response: Response) -> Response:
         """Keep the body, unless it just came out of the archive."""
         if role_of(request) is not None and "cached" not in response.flags:
-            mark_archived(request, self._archive.put(response.body), known=False)
+            mark_archived(request, self._archive.put(response.body))
         return response

@@ -16,7 +16,7 @@ from crawler.archive import ArchiveDamaged, NotArchived
 from crawler.failures import FailureKind
 from crawler.middlewares.blocks import NOT_MODIFIED, OK
 from crawler.middlewares.failing import FetchFailed
-from crawler.middlewares.requests import asked_url, mark_archived, role_of
+from crawler.middlewares.requests import asked_url, mark_archived, remember, remembered, role_of
 from crawler.session import CrawlSession, session_of
 from crawler.store import reading
 from schemas.v1 import Capture
@@ -38,10 +38,12 @@ class ConditionalMiddleware:
 
     def process_request(self, request: scrapy.Request) -> None:
         """Send the validators of the last answer, if its bytes are still in the archive."""
-        if role_of(request) is None or request.meta.get(_WHOLE):
+        if role_of(request) is None:
             return
-        capture = self._last_capture(request)
-        if capture is None or not self._session.archive.has(capture.sha256):
+        with reading(self._session.engine) as conn:
+            capture = catalogue.last_capture(conn, asked_url(request))
+        remember(request, capture)
+        if capture is None or request.meta.get(_WHOLE) or not self._session.archive.has(capture.sha256):
             return
         for header, validator in zip(_CONDITIONS, (capture.etag, capture.last_modified), strict=True):
             if validator:
@@ -51,7 +53,7 @@ class ConditionalMiddleware:
         """The archived answer in place of a 304; where it cannot be read, the request once more for the whole."""
         if role_of(request) is None or response.status != NOT_MODIFIED:
             return response
-        capture = self._last_capture(request)
+        capture = remembered(request)
         if capture is None or request.meta.get(_WHOLE):
             message = f"{request.url}: status 304 to a request without validators"
             raise FetchFailed(FailureKind.HTTP_ERROR, message, NOT_MODIFIED)
@@ -59,12 +61,8 @@ class ConditionalMiddleware:
             body = self._session.archive.get(capture.sha256)
         except (ArchiveDamaged, NotArchived):
             return _whole(request)
-        mark_archived(request, capture.sha256, known=True)
+        mark_archived(request, capture.sha256)
         return _cached(response, capture, body)
-
-    def _last_capture(self, request: scrapy.Request) -> Capture | None:
-        with reading(self._session.engine) as conn:
-            return catalogue.last_capture(conn, asked_url(request))
 
 
 def _whole(request: scrapy.Request) -> scrapy.Request:

@@ -9,7 +9,7 @@ from typing import Any
 import scrapy
 from scrapy.http import Response
 
-from schemas.v1 import CaptureRole
+from schemas.v1 import Capture, CaptureRole
 
 MIB = 1024 * 1024
 MAXSIZE = {CaptureRole.PAGE: 10 * MIB, CaptureRole.LISTING: 10 * MIB, CaptureRole.ATTACHMENT: 100 * MIB}
@@ -17,7 +17,7 @@ MAXSIZE = {CaptureRole.PAGE: 10 * MIB, CaptureRole.LISTING: 10 * MIB, CaptureRol
 TIMEOUT = {CaptureRole.PAGE: 60, CaptureRole.LISTING: 60, CaptureRole.ATTACHMENT: 600}
 """Longest time for an answer, body included, in seconds: a large file from a slow site takes its minutes."""
 
-_ROLE, _ARCHIVED, _KNOWN = "baipishu_role", "baipishu_archived", "baipishu_known"
+_ROLE, _ARCHIVED, _BEFORE = "baipishu_role", "baipishu_archived", "baipishu_before"
 
 
 def resource_request(url: str, role: CaptureRole, **arguments: Any) -> scrapy.Request:  # noqa: ANN401  # Request's own
@@ -41,17 +41,23 @@ def asked_url(request: scrapy.Request | Response) -> str:
     return first
 
 
-def mark_archived(request: scrapy.Request, sha256: str, *, known: bool) -> None:
-    """Note under which hash the answer is archived, and whether it is the one we had (a 304)."""
-    request.meta[_ARCHIVED], request.meta[_KNOWN] = sha256, known
+def remember(request: scrapy.Request, before: Capture | None) -> None:
+    """Note which capture of the resource was current when it was asked for."""
+    request.meta[_BEFORE] = before
+
+
+def remembered(request: scrapy.Request | Response) -> Capture | None:
+    """The capture that was current when the resource was asked for; ``None`` before the first."""
+    before: Capture | None = request.meta[_BEFORE]
+    return before
+
+
+def mark_archived(request: scrapy.Request, sha256: str) -> None:
+    """Note under which hash the answer is archived."""
+    request.meta[_ARCHIVED] = sha256
 
 
 def archived_as(response: Response) -> str:
     """The hash under which a response is archived; every response that a callback sees is."""
     sha256: str = response.meta[_ARCHIVED]
     return sha256
-
-
-def is_known(response: Response) -> bool:
-    """Whether the server said that what we have is still current."""
-    return bool(response.meta[_KNOWN])

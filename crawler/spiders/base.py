@@ -22,7 +22,7 @@ from crawler.data_folder import DataFolder
 from crawler.failures import FailureKind
 from crawler.items import FoundDocument, Seen
 from crawler.middlewares.failing import FETCH_ERRORS, FetchFailed, what_failed
-from crawler.middlewares.requests import asked_url, resource_request
+from crawler.middlewares.requests import asked_url, remembered, resource_request
 from crawler.platforms.article import parse_particulars
 from crawler.platforms.model import Attachment, Listed, PlatformFault, RedesignSuspected
 from crawler.session import CrawlSession
@@ -61,8 +61,11 @@ class SiteSpider(scrapy.Spider):
         """
         session = kwargs.pop("session", None) or _session(kwargs.pop("site"), full=kwargs.pop("full", "") == "1")
         spider = super().from_crawler(crawler, *args, site=session.site, session=session, **kwargs)
-        for setting in ("DOWNLOAD_DELAY", "AUTOTHROTTLE_START_DELAY"):
-            crawler.settings.set(setting, session.site.politeness.delay, priority="spider")
+        delay = session.site.politeness.delay
+        crawler.settings.set("DOWNLOAD_DELAY", delay, priority="spider")
+        crawler.settings.set("AUTOTHROTTLE_START_DELAY", delay, priority="spider")
+        # A site that may be asked without any delay (a demo, an intranet) needs no slowing down either.
+        crawler.settings.set("AUTOTHROTTLE_ENABLED", delay > 0, priority="spider")
         for signal in (signals.spider_error, signals.item_error):
             crawler.signals.connect(spider.on_mistake, signal=signal)
         return spider
@@ -92,8 +95,8 @@ class SiteSpider(scrapy.Spider):
     def keep_list(self, response: Response) -> bool:
         """Write a list page down, and say whether it is another than last time."""
         capture = capture_of(response, self.site.site, CaptureRole.LISTING)
+        before = remembered(response)
         with self.session.engine.begin() as conn:
-            before = catalogue.last_capture(conn, capture.url)
             catalogue.record_capture(conn, capture, run_id=self.session.run_id)
         return before is None or before.sha256 != capture.sha256
 
@@ -196,10 +199,8 @@ class SiteSpider(scrapy.Spider):
 
     def _seen(self, response: Response, role: CaptureRole, document: str, name: str | None = None) -> Seen:
         capture = capture_of(response, self.site.site, role, document, name)
-        with reading(self.session.engine) as conn:
-            before = catalogue.last_capture(conn, capture.url)
         if role is CaptureRole.PAGE:
-            return seen(capture, response.body, before, self.session.archive)
+            return seen(capture, response.body, remembered(response), self.session.archive)
         return Seen(capture, unchanged=False, answered=capture)
 
     def _failed(self, failed: FetchFailed, request: scrapy.Request, role: CaptureRole) -> None:

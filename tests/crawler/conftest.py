@@ -48,6 +48,7 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
     yield found[0]
     reactor.callFromThread(reactor.stop)  # type: ignore[misc]  # the same
     thread.join(10)
+    found[0].close()
 
 
 @dataclass(frozen=True)

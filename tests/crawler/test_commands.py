@@ -23,7 +23,7 @@ def command(*words: str, data: Path, code: int = 0) -> str:
     done = subprocess.run(  # noqa: S603 - our own commands
         [sys.executable, "-m", *words], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60, check=False
     )
-    assert done.returncode == code, done.stderr
+    assert (done.returncode, done.stderr) == (code, "")
     return done.stdout
 
 
