@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from publisher.normalization.quantities import Quantity, quantities
+from publisher.normalization.numerals import numerals_of
+from publisher.normalization.quantities import Quantity, quantities_of
 from publisher.normalization.tables.grid import Spot
 from schemas.v1 import Qualifier
 
@@ -44,6 +45,11 @@ _YEAR = re.compile(
 )
 
 
+def numbers(text: str) -> list[Quantity]:
+    """The quantities of a plain text; offsets count in it."""
+    return quantities_of(text, found) if (found := numerals_of(text)) else []
+
+
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing to say.
 
@@ -73,7 +79,7 @@ def is_number(text: str) -> bool:
     [False, False, False, False, False, False]
     """
     body = _MARK.sub("", text)
-    found = quantities(body)
+    found = numbers(body)
     if not found or is_year(body) or (len(found) > 1 and not all(one.unit for one in found)):
         return False
     if _SCALE.fullmatch(body, found[0].numeral.start, found[0].numeral.end):
@@ -91,7 +97,7 @@ def amounts(spot: Spot) -> Iterator[Amount]:
     body = _MARK.sub("", spot.text)
     if is_nothing(body) or (is_year(body) and not body.isdigit()):
         return
-    found = quantities(body)
+    found = numbers(body)
     stated = [one for one in found if len(found) == 1 or not is_year(body[one.start : one.end])]
     for at, one in enumerate(stated):
         if at == 0 or one.unit:

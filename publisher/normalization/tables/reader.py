@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from publisher.normalization.context import Context
 from publisher.normalization.draft import Draft, Passed
 from publisher.normalization.numerals import NumeralKind
-from publisher.normalization.quantities import Quantity, quantities
-from publisher.normalization.tables.amounts import Amount, amounts
+from publisher.normalization.quantities import Quantity
+from publisher.normalization.tables.amounts import Amount, amounts, numbers
 from publisher.normalization.tables.columns import column_says
 from publisher.normalization.tables.grid import Grid, Spot
 from publisher.normalization.tables.layout import ColumnRole, Layout, RowRole
@@ -93,7 +93,7 @@ def _is_in(one: Passed, drafts: Sequence[Draft]) -> bool:
 
 def _passed(spot: Spot, rule: str) -> Iterator[Passed]:
     """Every number of a cell, digits that make none (0/0) too, each with the rule that passes it over."""
-    spans = [(one.start, one.end) for one in quantities(spot.text) if not _is_scale(spot.text, one)]
+    spans = [(one.start, one.end) for one in numbers(spot.text) if not _is_scale(spot.text, one)]
     told = {at for start, end in spans for at in range(start, end)}
     spans += [found.span() for found in _DIGITS.finditer(spot.text) if told.isdisjoint(range(*found.span()))]
     for first, last in sorted(spans):
