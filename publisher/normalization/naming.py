@@ -38,7 +38,7 @@ class Names:
         self.levels: list[str] = []
         self.dealt: list[str] = []
         self._topic = topic
-        self._held: list[str] = []
+        self._held: list[tuple[str, str, str]] = []
         self._org = ""
         self._cases = base if _CASES.search(base) else ""
         self._unit = ""
@@ -58,12 +58,12 @@ class Names:
 
     def hold(self) -> None:
         """A bracket opens: what it names ends with it."""
-        self._held.append(self.subject)
+        self._held.append((self.subject, self.base, self.base_unit))
 
     def release(self) -> None:
         """A bracket closes."""
-        if self._held:
-            self.subject = self._held.pop() or self.subject
+        if self._held and (before := self._held.pop())[0]:
+            self.subject, self.base, self.base_unit = before
 
     def lean_on(self, phrase: str) -> None:
         """Take a phrase that names a group (新收案件中，) as what the next ones lean on."""

@@ -77,6 +77,8 @@ _SPELLED_MIN = Decimal(10)
 _SPELLED_UNITS = frozenset(
     re.findall(r"\S+", "件 宗 家 个 项 人 名 次 户 份 元 美元 倍 笔 场 条 所 篇 款 亩 吨 人次 家次 件次 批次 平方米")
 )
+# An index has no unit: 综合指数为83.45.
+_INDEX = re.compile(r"(?:指数|系数)(?:得分)?(?:为|达到|达|是|约)?$")
 _TIMES = re.compile(r"(?:增长|增加|提高|扩大|多|高|超过?)(?:了|出|近|约)?$")
 _DURATIONS = frozenset({"年", "周年", "个年度", "周", "季", "个季度"})
 _SHORT_DURATIONS = frozenset({"天", "日", "个月", "小时", "个小时", "分钟", "个工作日", "工作日", "秒"})
@@ -107,7 +109,7 @@ def refusal_of(text: str, one: Quantity) -> str | None:  # noqa: PLR0911 -- one 
     """
     numeral = one.numeral
     if not one.unit:
-        return "no_unit"
+        return None if _INDEX.search(text, max(0, one.start - 8), one.start) else "no_unit"
     if numeral.kind is NumeralKind.WORDS and not _spelled_out(text, one):
         return "spelled_out"
     if one.unit in _DURATIONS and not re.search(r"平均|年龄|年限", text[max(0, one.start - 8) : one.start]):

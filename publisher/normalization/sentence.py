@@ -24,6 +24,7 @@ from schemas.v1 import Measure
 _BOUNDARY = re.compile(r"[，。；：！？（）()]")
 _CLAUSE = re.compile(r"[，。；：]")
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
+_OTHER = re.compile(r"(?:超过|高于|低于|不及|相当于|多于|少于)(?P<other>[^，。；：（）全平上去]{2,20})（$")
 _LIST_MARK = re.compile(r"[^、](?:、|和|以及|及|与)$")
 _PARTITIVE = re.compile(r"(?<![由从比较到至])的(?:约|近|有|超|仅|达|为|逾|超过|只有)*$")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
@@ -297,6 +298,8 @@ class SentenceReader:
         elif own and not self._drafts and not tail and len(own) <= _SHORT_ATTRIBUTE and _ATTRIBUTE.search(own):
             own = self._earlier_clause(number) + own
         own += tail
+        if not own and (own := self._beside_bracket(number)):
+            return names.name(own, number.gap, one, level=level)
         partitive = level and _PARTITIVE.search(segment) is not None
         if not own:
             return names.go_on(one, meaning.measure)
@@ -328,6 +331,11 @@ class SentenceReader:
             dealt(clauses, count, self._names.levels, self._names.base if self._drafts else "", level=level) or []
         )
         return bool(self._names.dealt)
+
+    def _beside_bracket(self, number: _Place) -> str:
+        """超过实用新型授权量（9,876件）: a bracket after a comparison states the other thing's value."""
+        match = _OTHER.search(number.gap) if number.one.unit != "%" or "相当于" in number.gap else None
+        return own_phrase(match["other"], level=True) if match else ""
 
     def _earlier_clause(self, number: _Place) -> str:
         """The last clause before that has a noun, for a sentence's first number."""
