@@ -27,7 +27,7 @@ def table(title: str, scores: Mapping[str, Score]) -> Table:
         sheet.add_column(name, justify="right", no_wrap=True)
     sheet.add_column("", no_wrap=True)
     for level in Level:
-        sheet.add_column(level.name.lower(), justify="right", no_wrap=True)
+        sheet.add_column(level.name.lower(), justify="right", no_wrap=True, min_width=7)
     for name, one in scores.items():
         counts = (one.required, len(one.matches) + len(one.extra), len(one.extra))
         _add(sheet, (name, *map(str, counts)), [one])
