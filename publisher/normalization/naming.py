@@ -143,7 +143,7 @@ class Names:
         return len(own) <= limit or (len(own) <= _SHORT_ITEM and _ATTRIBUTE.search(own) is not None)
 
     def _base_without_org(self) -> str:
-        return self.base.removeprefix(self._org) if self._org else self.base
+        return self.base.removeprefix(self._org or leading_org(self.base))
 
     def _object_base(self) -> str:
         org = leading_org(self.base)

@@ -39,6 +39,8 @@ _DONE = re.compile(r"完成[^，。；]*$")
 _RATE_OF_GROWTH = re.compile(r"(?:增速|增幅|降幅)[由从][^，。；]*$")
 _GROUP_SHARE = re.compile(r"[中里内]，$")
 _AVERAGE = re.compile(r"[、和]?[^，。；]{0,10}(?:平均(?:水平|值|数)?|同期)的?")
+# 在全国副省级城市中: among whom the rank is, not what is ranked.
+_AMONG = re.compile(r"(?:城市|地市|市州|设区市|区县|县区|省份|地区|区|县)(?:中|里|内)?$")
 _CUTS = {
     Measure.RANK: re.compile(r"(?:稳|位|名|高|并|跃)?居|位列|位于|名列|列|排名|排在|排"),
     Measure.MULTIPLE: re.compile(r"(?:是|为|相当于|约为|达到?)[^，。；]+$|分别是"),
@@ -311,7 +313,9 @@ class SentenceReader:
         cut = _CUTS.get(meaning.measure)
         if cut and (match := cut.search(segment)):
             segment = segment[: match.start()]
-        return own_phrase(segment, level=meaning.measure is Measure.LEVEL)
+        own = own_phrase(segment, level=meaning.measure is Measure.LEVEL)
+        among = meaning.measure is Measure.RANK and _AMONG.search(own) is not None
+        return "" if among else own
 
     def _deals(self, number: _Place, meaning: Meaning) -> bool:
         """Whether the clause deals its numbers out over several subjects, places or periods."""
