@@ -1,8 +1,10 @@
 import pytest
 
 from publisher.ledger.carrying import Carried, TwoOfOneId, carry
-from schemas.v1 import Figure, Status
+from schemas.v1 import Figure, Measure, Status
 from tests.publisher.ledger.stand_ins import figures_of, reading_of
+
+SECOND, THIRD, FOURTH = (f"f_{number:020}" for number in (2, 3, 4))
 
 
 def figures(*paragraphs: str, version: str = "1") -> tuple[Figure, ...]:
@@ -134,3 +136,39 @@ def test_two_figures_under_one_id_are_refused() -> None:
     (figure,) = figures("甲市专利12件。")
     with pytest.raises(TwoOfOneId, match=figure.figure_id):
         carry((), (figure, figure))
+
+
+def test_another_number_of_the_same_sentence_is_another_figure() -> None:
+    first, second = figures("甲市专利12件，商标30件。")
+    found = carry((first,), (second,))
+    assert found.ids == {second.figure_id: second.figure_id}
+    assert found.gone == (first,)
+
+
+def test_numerals_in_words_that_touch_are_two_figures() -> None:
+    (model,) = figures("甲市12件。")
+    quote = "共三家五所。"
+    first = model.model_copy(update={"quote": quote, "stated": "三家", "stated_at": 1, "char_start": 1, "char_end": 3})
+    second = first.model_copy(
+        update={"figure_id": SECOND, "stated": "五所", "stated_at": 3, "char_start": 3, "char_end": 5}
+    )
+    assert carry((first,), (second,)).ids == {SECOND: SECOND}
+    assert carry((second,), (first,)).ids == {first.figure_id: first.figure_id}
+
+
+def test_a_second_figure_of_one_number_is_new() -> None:
+    (rate,) = figures("增长12%。")
+    level = rate.model_copy(update={"figure_id": SECOND, "subject": "另一"})
+    assert carry((rate,), (level, rate)).ids == {SECOND: SECOND, rate.figure_id: rate.figure_id}
+
+
+@pytest.mark.parametrize(
+    "difference",
+    [{"measure": Measure.CHANGE}, {"unit": "宗"}, {"subject": "另一"}, {"category": "发明"}],
+    ids=lambda each: next(iter(each)),
+)
+def test_of_two_figures_of_one_number_the_likelier_is_meant(difference: dict[str, object]) -> None:
+    (one,) = figures("增长12件。")
+    other = one.model_copy(update={"figure_id": SECOND, **difference})
+    read_anew = (other.model_copy(update={"figure_id": THIRD}), one.model_copy(update={"figure_id": FOURTH}))
+    assert carry((one, other), read_anew).ids == {THIRD: SECOND, FOURTH: one.figure_id}
