@@ -192,7 +192,7 @@ def _without_count(phrase: str) -> tuple[str, str]:
 
 def _made_whole(part: str, first: str, ending: str) -> str:
     if ending:
-        return part if part.endswith(ending) else part + ending
+        return part if part[-1] == ending[-1] else part + ending
     short = len(part) <= _MIN_OVERLAP or (part[-1] == first[-1] and len(part) < _SHORT)
     if part is not first and short and len(part) + 1 < len(first):
         return first[: len(first) - len(part)] + part
