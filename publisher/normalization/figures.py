@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from publisher.normalization.draft import Draft
-from publisher.normalization.indicators import indicator_for, unit_code
+from publisher.normalization.indicators import category_of, indicator_for, unit_code
 from publisher.reading.model import Reading, Sentence
 from schemas import codelists
 from schemas.v1 import Document, Figure, Status, plain_digits
@@ -44,7 +44,9 @@ class FigureMaker:
 
     def _figure(self, sentence: Sentence, draft: Draft, name: str, whole: str | None) -> Figure:
         code = unit_code(draft.unit)
-        indicator = indicator_for(draft.subject, code)
+        indicator, category = indicator_for(draft.subject, code), draft.category
+        if category is None and (member := category_of(draft.subject, code)):
+            indicator, category = indicator or member[0], member[1]
         period = draft.period
         start, end = sentence.start + draft.start, sentence.start + draft.end
         known = draft.period is not None and (draft.region is not None or draft.region_name is not None)
@@ -55,7 +57,7 @@ class FigureMaker:
             subject=draft.subject,
             indicator=indicator,
             indicator_label=indicator and codelists.indicators()[indicator].label_zh,
-            category=draft.category,
+            category=category,
             value=draft.value,
             value_high=draft.value_high,
             value_text="" if draft.value is None else plain_digits(draft.value),

@@ -19,8 +19,22 @@ _TAIL = re.compile(r"(?:总数量|总量|总数|数量|件数|个数|家数|排�
 _HAVING = re.compile(
     r"^(?:经?(?:批准|登记|依法)设立的|其中|先后|创新|共同?|已|新|成功|快速)*(?:拥有|建设|建成|建立|设立|实现|完成|集聚|聚集|组建|推出|开展|达成|取得|获批|获得|办成|推动|落地|形成|提供|出具)+"
 )
+# 获第二十四届中国专利奖: which of the yearly awards it is, and that it was won.
+_EDITION = re.compile(r"^.*第[一二三四五六七八九十\d]+届|^(?:荣获|获得|获)")
+# A member of a breakdown, and what stands for the whole in its place.
+_BREAKDOWNS = (
+    (re.compile(r"(?<=奖)(?P<member>特等奖|[一二三]等奖|金奖|银奖|铜奖|优秀奖)"), ""),
+    (re.compile(r"(?P<member>(?:假冒|销售|非法|侵犯|为境外)[^，。；]{2,22}?罪)(?!名)"), "侵犯知识产权犯罪"),
+)
 _SHARED = re.compile(r"知识产权|侵犯|涉及|共|各类|各级|犯罪|案件|新收|受理|办理|情况|全部")
-_BODIES = {"法院": "法院", "法庭": "法院", "检察院": "检察机关", "检察机关": "检察机关", "公安局": "公安机关", "公安分局": "公安机关"}
+_BODIES = {
+    "法院": "法院",
+    "法庭": "法院",
+    "检察院": "检察机关",
+    "检察机关": "检察机关",
+    "公安局": "公安机关",
+    "公安分局": "公安机关",
+}
 
 
 @cache
@@ -79,12 +93,29 @@ def indicator_for(subject: str, unit: str | None) -> str | None:
     return None
 
 
+def category_of(subject: str, unit: str | None) -> tuple[str, str] | None:
+    """The indicator and the member of its breakdown that a subject names: an award's grade, a crime.
+
+    >>> category_of("没有人统计的东西", None) is None
+    True
+    """
+    for pattern, whole in _BREAKDOWNS:
+        match = pattern.search(subject)
+        if match is None:
+            continue
+        rest = subject[: match.start("member")] + whole + subject[match.end("member") :]
+        if code := indicator_for(_EDITION.sub("", rest), unit):
+            return code, match["member"]
+    return None
+
+
 def _wordings(subject: str) -> Iterator[str]:
     yield subject
     plain = _without_places(subject)
     yield plain
     bare = _HAVING.sub("", plain)
     yield bare
+    yield bare.replace("批捕", "批准逮捕").replace("检察机关", "").removeprefix("共")
     if org := leading_org(subject):
         rest = subject[len(org) :]
         body = next((name for ending, name in _BODIES.items() if org.endswith(ending)), "")
@@ -103,7 +134,11 @@ def _without_places(subject: str) -> str:
 
 def _fitting(codes: tuple[str, ...], unit: str | None) -> list[str]:
     known = codelists.indicators()
-    return [code for code in codes if unit in {None, "percent", "multiple"} or not known[code].units or unit in known[code].units]
+    return [
+        code
+        for code in codes
+        if unit in {None, "percent", "multiple"} or not known[code].units or unit in known[code].units
+    ]
 
 
 def _choose(codes: tuple[str, ...], unit: str | None) -> str | None:

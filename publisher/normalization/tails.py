@@ -13,7 +13,9 @@ _GROWTH = either(word for word in words("growth") if len(word) > 1)
 _NOUN = re.compile(rf"(?!{_NOT_A_NOUN}|{_GROWTH})[^，。；：（）()、\d“”]{{2,36}}")
 _CLAUSE = re.compile(r"[^，。；：（）()、\d“”]{2,24}")
 _PLACES = re.compile(r"[区省市县镇村州国](?=[，。；、（）]|$)")
-_STOP = re.compile(r"累计|(?<!公)共(?![同建享])|达(?!到.{3})|占|为(?=$)|同比|分别|不足|超过|(?<!签)约(?![束定谈])|仅|近(?=$)")
+_STOP = re.compile(
+    r"累计|(?<!公)共(?![同建享])|达(?!到.{3})|占|为(?=$)|同比|分别|不足|超过|(?<!签)约(?![束定谈])|仅|近(?=$)"
+)
 _OF_RATE = re.compile(r"的(?!峰值|高位|目标|规模|水平|关口|大关|任务|比例)")
 # 61.5%已试用, 30%表示: what the share does.
 _SAYS = re.compile(r"(?=已|未|曾|表示|认为|反映|来自|属于|选择)")
