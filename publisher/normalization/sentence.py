@@ -146,12 +146,19 @@ class SentenceReader:
         meaning = self._reconsidered(meaning, subject, number)
         first = _FROM.search(number.lead) is not None and leads_on_to(number.tail)
         aims = self._to_come(number, meaning) and not first
-        level = meaning.measure is Measure.LEVEL
-        if level:
+        if meaning.measure is Measure.LEVEL:
             self._clock.note_stock(number.gap, subject, number.lead, one.unit)
         period = self._clock.period(subject, meaning, bound, to_come=aims or (first and self._aims), first=first)
-        if level and "其中" not in number.gap and self._names.base == subject:
-            self._whole = len(self._drafts)
+        rules = [meaning.rule]
+        rules += ["stated_earlier_value"] * (bound is not None and meaning.measure is Measure.LEVEL)
+        rules += ["from_to"] * first + ["target"] * aims
+        return self._made(number, meaning, subject, period, tuple(rules))
+
+    def _made(
+        self, number: _Place, meaning: Meaning, subject: str, period: Period | None, rules: tuple[str, ...]
+    ) -> Draft:
+        """The draft of a number whose words have all been read."""
+        one, aims = number.one, "target" in rules
         start, end = self._source.span(one.start, one.end)
         kind, base = base_of(meaning, period, self._context)
         code, name = self._where.region()
@@ -170,14 +177,19 @@ class SentenceReader:
             region=code,
             region_name=name,
             period=period,
-            part_of=self._whole if level and "其中" in number.gap else None,
-            rules=tuple(
-                [meaning.rule]
-                + ["stated_earlier_value"] * (bound is not None and level)
-                + ["from_to"] * first
-                + ["target"] * aims
-            ),
+            part_of=self._part_of(number, meaning, subject),
+            rules=rules,
         )
+
+    def _part_of(self, number: _Place, meaning: Meaning, subject: str) -> int | None:
+        """The draft that 其中 takes a part of; a level without it is the whole of what follows."""
+        if meaning.measure is not Measure.LEVEL:
+            return None
+        if "其中" in number.gap:
+            return self._whole
+        if self._names.base == subject:
+            self._whole = len(self._drafts)
+        return None
 
     def _earlier_value(self, number: _Place) -> Draft:
         """214件387人（198件402人）: what the bracket repeats is the value of a year before."""
