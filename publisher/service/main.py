@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
+from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy import Engine
@@ -19,6 +20,7 @@ from crawler.data_folder import DataFolder
 from crawler.run import crawl
 from crawler.sites import SiteDefinition
 from publisher import stages
+from publisher.service import logs
 from publisher.service.server import Server
 from schemas.v1.base import SHANGHAI
 
@@ -44,6 +46,7 @@ class Service:
 
 async def up(service: Service) -> None:
     """Run until SIGTERM or SIGINT; what is in hand is finished or left in the outbox for the next start."""
+    logs.configure()
     stopped = _stop_signal()
     await _bring_up_to_date(service)
     scheduler = _schedule(service)
@@ -60,7 +63,8 @@ async def up(service: Service) -> None:
 async def watch(service: Service, site: SiteDefinition) -> None:
     """One tick of one site: crawl it, then normalize and publish what came of it."""
     report = await crawl(service.data, [site])
-    log.info("site.crawled", site=site.site, failed=report.failed)
+    for each in report.sites:
+        log.info("site.crawled", **each.to_row())
     await _bring_up_to_date(service)
 
 
@@ -86,6 +90,7 @@ def _normalize_and_publish(service: Service) -> None:
 
 def _schedule(service: Service) -> AsyncIOScheduler:
     scheduler = AsyncIOScheduler(timezone=SHANGHAI)
+    scheduler.add_listener(_tell, EVENT_JOB_ERROR)
     for site in service.sites:
         scheduler.add_job(
             watch,
@@ -99,6 +104,11 @@ def _schedule(service: Service) -> AsyncIOScheduler:
             misfire_grace_time=LATE,
         )
     return scheduler
+
+
+def _tell(event: JobExecutionEvent) -> None:
+    # The next tick tries again; what was archived before the failure is kept.
+    log.error("job.failed", site=event.job_id, reason=repr(event.exception), traceback=event.traceback)
 
 
 def _stop_signal() -> asyncio.Event:
