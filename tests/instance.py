@@ -43,12 +43,12 @@ class Instance:
         return rows
 
     def published(self) -> dict[str, list[dict[str, Any]]]:
-        """Every row of every published table but those that tell of runs."""
+        """Every row of every published table but those that tell of runs, and count them."""
         names = [row["name"] for row in self.ask("SELECT name FROM sqlite_master WHERE type = 'table'")]
         kept = [
             name
             for name in names
-            if not name.startswith("sqlite_") and "_fts" not in name and name not in {"runs", "sources"}
+            if not name.startswith("sqlite_") and "_fts" not in name and name not in {"runs", "sources", "table_counts"}
         ]
         return {name: self.ask(f'SELECT * FROM "{name}" ORDER BY 1, 2') for name in kept}  # noqa: S608 - names of ours
 
