@@ -16,7 +16,7 @@ def package(*names: str) -> bytes:
     stored = io.BytesIO()
     with zipfile.ZipFile(stored, "w") as opened:
         for name in names:
-            opened.writestr(name, "x")
+            opened.writestr(zipfile.ZipInfo(name), "x")  # without a time, so that the bytes are always the same
     return stored.getvalue()
 
 
