@@ -1,6 +1,7 @@
 """The time of each number in a sentence: what was said last holds until something else is said."""
 
 import re
+from bisect import bisect_left
 
 from publisher.normalization import spans
 from publisher.normalization.context import Context
@@ -29,6 +30,7 @@ class Clock:
         """Begin a sentence with the period that its paragraph has said and the headings above it."""
         self._section = section
         self.times = times(text, context)
+        self._starts = [mention.start for mention in self.times]
         self._text = text
         self._context = context
         self._opening = carried
@@ -58,10 +60,12 @@ class Clock:
         ):
             self.now, self._passing = self._opening, False
         bound = None
-        for mention in self.times:
-            if begin <= mention.start < end:
-                bound = self._mentioned(mention, end) or bound
+        for mention in self._between(begin, end):
+            bound = self._mentioned(mention, end) or bound
         return bound
+
+    def _between(self, begin: int, end: int) -> list[TimeMention]:
+        return self.times[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
 
     def _mentioned(self, mention: TimeMention, end: int) -> Period | None:
         after = self._text[mention.end : end]
@@ -88,7 +92,7 @@ class Clock:
 
     def deal(self, begin: int, end: int, count: int) -> bool:
         """Whether the clause deals periods out: 2021年、2022年分别受理, 三年间依次为."""
-        said = [mention.period for mention in self.times if begin <= mention.start < end and not mention.compared]
+        said = [mention.period for mention in self._between(begin, end) if not mention.compared]
         self._dealt = []
         if count > 1 and len(said) == count:
             self._dealt = said
@@ -98,7 +102,7 @@ class Clock:
 
     def compares_several(self, begin: int, end: int) -> bool:
         """Whether the clause compares with several times (比2021年、2020年分别增长)."""
-        return sum(mention.compared for mention in self.times if begin <= mention.start < end) > 1
+        return sum(mention.compared for mention in self._between(begin, end)) > 1
 
     def note_stock(self, gap: str, subject: str, lead: str, unit: str) -> None:
         """Whether the list counts stocks: 拥有A家、B家 says so for all its members."""
@@ -156,8 +160,8 @@ class Clock:
     def without(self, start: int, end: int) -> str:
         """A stretch of the text without the times in it."""
         parts, at = [], start
-        for mention in self.times:
-            if mention.end > at and mention.start < end:
+        for mention in self.times[max(bisect_left(self._starts, start) - 1, 0) : bisect_left(self._starts, end)]:
+            if mention.end > at:
                 parts.append(self._text[at : max(at, mention.start)])
                 at = mention.end
         parts.append(self._text[at : max(at, end)])

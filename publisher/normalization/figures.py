@@ -29,16 +29,15 @@ class FigureMaker:
         self._seen[squeezed] += 1
         if not drafts:
             return
-        ids = self._ids(sentence.text, occurrence, drafts)
+        ids = self._ids(squeezed, _offsets(sentence.text, drafts), occurrence)
         for draft, name in zip(drafts, ids, strict=True):
             yield self._figure(sentence, draft, name, None if draft.part_of is None else ids[draft.part_of])
 
-    def _ids(self, text: str, occurrence: int, drafts: Sequence[Draft]) -> list[str]:
+    def _ids(self, squeezed: str, offsets: Sequence[int], occurrence: int) -> list[str]:
         ordinals: Counter[int] = Counter()
         ids = []
-        for draft in drafts:
-            offset = len(squeeze(text[: draft.start]))
-            ids.append(figure_id(self._document.document_id, text, occurrence, offset, ordinals[offset]))
+        for offset in offsets:
+            ids.append(figure_id(self._document.document_id, squeezed, occurrence, offset, ordinals[offset]))
             ordinals[offset] += 1
         return ids
 
@@ -89,3 +88,15 @@ class FigureMaker:
             confidence=draft.confidence if known else min(draft.confidence, Decimal("0.5")),
             status=Status.VALID if known else Status.FLAGGED,
         )
+
+
+def _offsets(text: str, drafts: Sequence[Draft]) -> list[int]:
+    """Where each draft starts in the text without white space, counted on from the draft before."""
+    offsets, at, count = [], 0, 0
+    for draft in drafts:
+        if draft.start < at:
+            at, count = 0, 0
+        count += len(squeeze(text[at : draft.start]))
+        at = draft.start
+        offsets.append(count)
+    return offsets

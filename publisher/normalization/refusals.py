@@ -64,7 +64,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("age", r"\d+(?:[—\-至]\d+)?(?:周)?岁(?=及?以[上下]|至|以内)"),
 )  # fmt: skip
 
-_ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES), re.VERBOSE)
+# What any rule can begin with; most characters are passed by at a glance.
+_FIRST = r"(?=[《“「‘〔［\[（(【①-⑳0-9A-Za-z第一二三四五六七八九十零年电热拨传代编邮证账批注申专备每万×÷=＝*附表图])"
+_ANY = re.compile(f"{_FIRST}(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _RULES)})", re.VERBOSE)
 
 _THRESHOLD_BEFORE = re.compile(r"(?:超过|不足|未满|不满|满|过|低于|少于|大于|高于|不到|超)$")
 _THRESHOLD_OF = re.compile(r"的(?!占比|比重|目标|关口|大关|水平|规模|峰值|高位|任务|总量|速度|[，。；、])")

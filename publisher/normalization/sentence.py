@@ -35,6 +35,9 @@ _ATTRIBUTE = re.compile(r"(?:规模|金额|总额|数量|价值|费用|面积|�
 _SHORT_ATTRIBUTE = 4
 _LONGEST_NAME = 24
 _RATE = re.compile(r"(?:率|度|指数|系数|完成|比)(?:（[^）]*）)?$")
+_UP_AND_DOWN = re.compile(r"一增一减.*幅度")
+_NEAR = 60  # characters around a number that its own clause may take
+_FAR = 400  # characters that a sentence's 力争 may reach over
 _DONE = re.compile(r"完成[^，。；]*$")
 _RATE_OF_GROWTH = re.compile(r"(?:增速|增幅|降幅)[由从][^，。；]*$")
 _GROUP_SHARE = re.compile(r"[中里内]，$")
@@ -219,7 +222,7 @@ class SentenceReader:
     def _meaning(self, number: _Place) -> Meaning:
         one, gap, lead = number.one, number.gap, number.lead
         last = self._drafts[-1] if self._drafts else None
-        if one.unit == "%" and "一增一减" in self._text[: one.start] and "幅度" in self._text[: one.start]:
+        if one.unit == "%" and _UP_AND_DOWN.search(self._text, max(0, one.start - _NEAR), one.start):
             return Meaning(Measure.CHANGE_RATE, "one_up_one_down", -1 if is_link(gap) else 1)
         if last is not None and (found := self._carried_on(number, last)):
             return found
@@ -253,7 +256,9 @@ class SentenceReader:
     def _reconsidered(self, meaning: Meaning, subject: str, number: _Place) -> Meaning:
         """A number in per cent of a rate (结案率) is a rate, whatever its clause leaves out."""
         last = self._drafts[-1] if self._drafts else None
-        if meaning.rule == "share_of_subject" and _DONE.search(self._text, 0, number.one.start):
+        if meaning.rule == "share_of_subject" and _DONE.search(
+            self._text, max(0, number.one.start - _NEAR), number.one.start
+        ):
             return Meaning(Measure.LEVEL, "rate_of_completion")
         part_of_rate = last is not None and "其中" in number.gap and last.measure is Measure.LEVEL and last.unit == "%"
         if meaning.rule == "share_of_subject" and (_RATE.search(subject) or part_of_rate):
@@ -264,8 +269,9 @@ class SentenceReader:
         if meaning.measure is Measure.RANK or (meaning.base is not None and meaning.measure is not Measure.SHARE):
             return False
         start = number.one.start
-        opened = max(self._text.rfind("；", 0, start), 0)
-        if self._aims or clause_aims(self._text[opened:start], self._text[number.one.end :]):
+        opened = max(self._text.rfind("；", 0, start), start - _FAR, 0)
+        after = self._text[number.one.end : number.one.end + _NEAR]
+        if self._aims or clause_aims(self._text[opened:start], after):
             return True
         flow, published, now = self._context.flow, self._context.published, self._clock.now
         return (

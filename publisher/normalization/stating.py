@@ -25,8 +25,11 @@ def stated(source: Plain) -> tuple[list[tuple[Quantity, Meaning | None]], list[P
     kept: list[tuple[Quantity, Meaning | None]] = []
     passed: list[Passed] = []
     nothing = refused(text)
+    at = 0
     for one in _shared_units(quantities_of(text, numerals_of(text)), text):
-        rule = next((name for start, end, name in nothing if start < one.numeral.end and one.start < end), None)
+        while at < len(nothing) and nothing[at][1] <= one.start:
+            at += 1
+        rule = nothing[at][2] if at < len(nothing) and nothing[at][0] < one.numeral.end else None
         rank = None if rule else rank_of(text[max(0, one.start - _NEAR) : one.start], one)
         rule = rule or (None if rank else refusal_of(text, one))
         if rule is None:

@@ -117,3 +117,9 @@ def test_any_sentence_of_the_grammars_words_is_read_without_harm(text: str, regi
 def test_any_text_is_read_without_harm(text: str) -> None:
     for one in figures(text or " "):
         assert one.value is not None
+
+
+def test_a_sentence_of_hundreds_of_numbers_is_read_to_its_end() -> None:
+    text = "，".join(f"甲{name}案件{number + 20}件" for number, name in enumerate("乙丙丁戊己庚辛壬癸" * 40))
+    found = figures(text)
+    assert [int(one.value or 0) for one in found] == [number + 20 for number in range(360)]
