@@ -105,7 +105,7 @@ def refusal_of(text: str, one: Quantity) -> str | None:  # noqa: PLR0911 -- one 
     """The rule by which a quantity is no figure although its numeral may be one; ``None`` for a figure.
 
     >>> from publisher.normalization.quantities import quantities
-    >>> text = "涉案金额超过1,000万元的19件，连续5年增长"
+    >>> text = "贷款超过500万元的32件，连续6年增长"
     >>> [refusal_of(text, one) for one in quantities(text)]
     ['threshold', None, 'duration']
     """

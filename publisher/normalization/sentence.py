@@ -195,7 +195,7 @@ class SentenceReader:
         return None
 
     def _earlier_value(self, number: _Place) -> Draft:
-        """214件387人（198件402人）: what the bracket repeats is the value of a year before."""
+        """41件63人（38件60人）: what the bracket repeats is the value of a year before."""
         self._brackets(number.gap)
         now, one = self._drafts[self._earlier[number.index]], number.one
         start, end = self._source.span(one.start, one.end)

@@ -41,7 +41,7 @@ def stated(source: Plain) -> tuple[list[tuple[Quantity, Meaning | None]], list[P
 
 
 def _shared_units(found: list[Quantity], text: str) -> list[Quantity]:
-    """A list whose last number alone has the unit: 2.31万、0.62万和0.78万件."""
+    """A list whose last number alone has the unit: 2.4万、1.1万和0.5万件."""
     shared = list(found)
     for i in range(len(shared) - 2, -1, -1):
         one, after = shared[i], shared[i + 1]

@@ -17,7 +17,7 @@ _STOP = re.compile(
     r"累计|(?<!公)共(?![同建享])|达(?!到.{3})|占|为(?=$)|同比|分别|不足|超过|(?<!签)约(?![束定谈])|仅|近(?=$)"
 )
 _OF_RATE = re.compile(r"的(?!峰值|高位|目标|规模|水平|关口|大关|任务|比例)")
-# 61.5%已试用, 30%表示: what the share does.
+# 58%已试用, 30%表示: what the share does.
 _SAYS = re.compile(r"(?=已|未|曾|表示|认为|反映|来自|属于|选择)")
 _SPECIFIED = re.compile(r"规模的")
 _UNCOUNTED = frozenset({"%", "‰", "倍", "个百分点", "百分点", "位", "元", "美元"})
@@ -39,7 +39,7 @@ def tail_noun(one: Quantity, tail: str) -> str:
     >>> def read(text):
     ...     one = quantities(text)[0]
     ...     return tail_noun(one, text[one.end :])
-    >>> read("39个新品种通过国家审定，"), read("86.5%的受访者表示满意"), read("12件，"), read("3家增至")
+    >>> read("31个新品种通过国家审定，"), read("82%的受访者表示满意"), read("12件，"), read("3家增至")
     ('新品种通过国家审定', '受访者表示满意', '', '')
     """
     if leads_on_to(tail):
