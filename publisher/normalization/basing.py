@@ -29,7 +29,9 @@ def base_of(meaning: Meaning, period: Period | None, context: Context) -> tuple[
     if meaning.measure is Measure.RANK:
         return None, None
     if said := times(words, context):
-        return BaseKind.PERIOD, said[-1].period.text
+        against = said[-1].period
+        # 去年 can be the reporting year itself; nothing is compared with itself.
+        return BaseKind.PERIOD, (spans.before(against) if against == period else against).text
     if meaning.measure in _WITH_PERIOD and period is not None:
         return BaseKind.PERIOD, spans.before(period).text
     return (BaseKind.WHOLE, words) if words else (None, None)

@@ -30,6 +30,10 @@ _OVER_THAN = re.compile(
     rf"(?P<word>高于|高出|低于|超出|领先于?|领先|落后于?|多于|少于|短于|快于)(?P<base>[^，。；：\d]{{2,18}}){_HEDGE}$"
 )
 # 净增代理机构31家: the object stands between.
+# 同比多结23件: the verb of what was done more often.
+_MORE = re.compile(r"(?:同比|环比|比|较)[^，。；]{0,14}?([多少])[结收办受审拨投获缴查办]$")
+# （+5.6%）, ↓3%.
+_MARKED = re.compile(r"[+↑▲↓▼]$")
 _NET = re.compile(r"净([增减])(?:加|少)?[^，。；]{1,20}$")
 _TIME = re.compile(_TIME_WORDS)
 _FALLS = frozenset({"低于", "落后", "落后于", "少于", "短于"})
@@ -44,7 +48,7 @@ _PART_OF_GROUP = re.compile(r"(?:中|里|内)[，,]?(?:有|约有|约|近|超|�
 _OF = re.compile(r"(?:以上|左右|多|强)?的(?!目标|水平|速度|幅度|增速|增长|比例|占比|高位|[，。；])")
 # A number in per cent after one of these is a rate of its own, not a part of a whole.
 _RATIO_NOUN = re.compile(
-    r"率|比(?:为|达)?$|度(?!假)|系数|指数|完成|任务|补贴|补助|资助|奖励|标准|按|给予|利息|上限|最高|要求|不低于|^$"
+    r"率|面(?:为|达到?)?$|水平(?!的)|强度|比(?:为|达)?$|度(?!假)|系数|指数|完成|任务|补贴|补助|资助|奖励|标准|按|给予|利息|上限|最高|要求|不低于|^$"
 )
 _RANK_BEFORE = re.compile(r"第$")
 _RANKED = re.compile(r"(?:居|列|排|位|名|全国|全省|全市|各区|城市|省内|国内|世界|全球|前)[^，。；]{0,10}$")
@@ -87,6 +91,8 @@ def meaning_of(lead: str, tail: str, one: Quantity) -> Meaning:  # noqa: PLR0911
         return _points(grown)
     if one.unit in _RATES:
         return _rate(lead, tail, one, grown)
+    if grown is None and (match := _MORE.search(lead)):
+        return Meaning(Measure.CHANGE, "change", 1 if match[1] == "多" else -1)
     if grown is None and (match := _NET.search(lead)):
         return Meaning(Measure.CHANGE, "net_change", 1 if match[1] == "增" else -1)
     if grown is not None:
@@ -128,7 +134,10 @@ def _growth(lead: str) -> tuple[int, str | None, str] | None:
 
 def _is_time(base: str) -> bool:
     """Whether a comparison is with another time (2023年, 上年同期), not with another thing (同期普通贷款)."""
-    return _TIME.search(base) is not None and re.search(r"同期(?!末|少|多)[^，。]{2,}$|平均", base) is None
+    return (
+        _TIME.search(base) is not None
+        and re.search(r"同期(?!末|少|多)[^，。]{2,}$|平均|计划|目标|任务|预算|规划", base) is None
+    )
 
 
 def _sign(word: str) -> int:
@@ -164,6 +173,8 @@ def _rate(  # noqa: PLR0911 -- one return a rule
     if grown is not None:
         sign, base, _ = grown
         return Meaning(Measure.CHANGE_RATE, "annual_growth" if "年均" in lead else "growth_rate", sign, base)
+    if marked := _MARKED.search(lead):
+        return Meaning(Measure.CHANGE_RATE, "signed_rate", -1 if marked[0] in "↓▼" else 1)
     if one.value < 0 or re.search("幅度(?:分别)?[为达]?$", lead):
         return Meaning(Measure.CHANGE_RATE, "signed_rate")
     if match := _SHARE.search(lead):

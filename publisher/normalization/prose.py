@@ -18,6 +18,7 @@ from publisher.reading.model import BlockKind, Sentence
 _HINT = re.compile(r"[0-9０-９十百千万亿翻半]|[一二两三四五六七八九]成|分之|第[一二三四五六七八九]")
 _NOTE = re.compile(r"^(?:注|说明|[\[［]\d|[①-⑳])")
 _HEADING_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[）)、.．]+")
+_AIMS_BEGIN = re.compile(r"总体要求|总体思路|指导思想|基本原则|目标")
 _LONGEST_TOPIC = 16
 
 
@@ -41,6 +42,7 @@ class Prose:
         """Keep the document's context."""
         self._context = context
         self._paragraph = _Paragraph()
+        self._looks_ahead = False
 
     def read(self, sentence: Sentence, kind: BlockKind) -> tuple[tuple[Draft, ...], tuple[Passed, ...]]:
         """The drafts of one sentence, and the numerals that state nothing."""
@@ -57,7 +59,7 @@ class Prose:
         note = _NOTE.match(source.text) is not None
         clock = Clock(source.text, None if note else paragraph.now, self._context, sentence.section)
         names = Names(paragraph.base, paragraph.topic or _name(sentence.section), paragraph.unit)
-        aims = section_aims(sentence.section, self._context) and not note
+        aims = (self._ahead(sentence.section) or section_aims(sentence.section, self._context)) and not note
         reader = SentenceReader(source, self._context, clock, names, aims=aims)
         drafts = reader.read(found)
         paragraph.now = clock.carried() or paragraph.now
@@ -84,6 +86,12 @@ class Prose:
         if len(found) != 1 or found[0].compared or found[0].passing or found[0].period == self._context.flow:
             return None
         return found[0].period
+
+    def _ahead(self, section: str | None) -> bool:
+        """Whether a plan has come to its aims: all that follows them is to come too."""
+        if self._context.plan is not None and section and _AIMS_BEGIN.search(section):
+            self._looks_ahead = True
+        return self._looks_ahead
 
     def _note_topic(self, text: str) -> None:
         """A short sentence without numbers at a paragraph's head names what follows (（三）公益诉讼。)."""

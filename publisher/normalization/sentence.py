@@ -25,6 +25,9 @@ _BOUNDARY = re.compile(r"[，。；：！？（）()]")
 _CLAUSE = re.compile(r"[，。；：]")
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
 _OTHER = re.compile(r"(?:超过|高于|低于|不及|相当于|多于|少于)(?P<other>[^，。；：（）全平上去]{2,20})（$")
+_LABEL = re.compile(r"(?:^|[，。；）])(?P<noun>[^，。；：（）]{2,20})：$")
+_MOST = re.compile(r"(?P<noun>[^，。；：（）]{2,24}?)最[多高大快少低小长短]，(?:为|达|达到|高达|有|仅为)?$")
+_MOST_GROWTH = re.compile(r"([增涨降跌])(?:幅|速)(?:最[大高快小低])?，(?:为|达|达到|高达)$")
 _LIST_MARK = re.compile(r"[^、](?:、|和|以及|及|与)$")
 _PARTITIVE = re.compile(r"(?<![由从比较到至])的(?:约|近|有|超|仅|达|为|逾|超过|只有)*$")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
@@ -34,14 +37,16 @@ _LISTED_CHANGE = re.compile(r"、[多少高低增降减]+")
 _ATTRIBUTE = re.compile(r"(?:规模|金额|总额|数量|价值|费用|面积|均价|额|数)$")
 _SHORT_ATTRIBUTE = 4
 _LONGEST_NAME = 24
-_RATE = re.compile(r"(?:率|度|指数|系数|完成|比)(?:（[^）]*）)?$")
+_RATE = re.compile(r"(?:率|度|面|水平|指数|系数|完成|比)(?:（[^）]*）)?$")
 _UP_AND_DOWN = re.compile(r"一增一减.*幅度")
 _NEAR = 60  # characters around a number that its own clause may take
 _FAR = 400  # characters that a sentence's 力争 may reach over
 _DONE = re.compile(r"完成[^，。；]*$")
+# 比上年的860件多出一半: the base is the number before.
+_MORE_THAN_THAT = re.compile(r"([多少高低快慢长短])[出了]?(?:约|近|超过?)?")
 _RATE_OF_GROWTH = re.compile(r"(?:增速|增幅|降幅)[由从][^，。；]*$")
 _GROUP_SHARE = re.compile(r"[中里内]，$")
-_AVERAGE = re.compile(r"[、和]?[^，。；]{0,10}(?:平均(?:水平|值|数)?|同期)的?")
+_AVERAGE = re.compile(r"[、和]?(?:是|为|相当于|约为)?[^，。；]{0,10}(?:平均(?:水平|值|数)|同期)的?")
 # 在全国副省级城市中: among whom the rank is, not what is ranked.
 _AMONG = re.compile(r"(?:城市|地市|市州|设区市|区县|县区|省份|地区|区|县)(?:中|里|内)?$")
 _CUTS = {
@@ -226,6 +231,8 @@ class SentenceReader:
             return Meaning(Measure.CHANGE_RATE, "one_up_one_down", -1 if is_link(gap) else 1)
         if last is not None and (found := self._carried_on(number, last)):
             return found
+        if one.unit == "%" and (match := _MOST_GROWTH.search(gap)):
+            return Meaning(Measure.CHANGE_RATE, "growth_rate", -1 if match[1] in "降跌" else 1)
         if not lead and one.unit == "%" and _GROUP_SHARE.search(gap):
             return Meaning(Measure.SHARE, "share_of_group")
         if one.unit == "%" and _RATE_OF_GROWTH.search(lead):
@@ -237,6 +244,9 @@ class SentenceReader:
         one, gap = number.one, number.gap
         measure = last.of_measure or last.measure
         sign = -1 if (last.value or 0) < 0 else 1
+        if "stated_earlier_value" in last.rules and (match := _MORE_THAN_THAT.fullmatch(number.lead)):
+            kind = Measure.CHANGE_RATE if one.unit in {"%", "倍"} else Measure.CHANGE
+            return Meaning(kind, "change", -1 if match[1] in "少低慢短" else 1)
         if measure is Measure.CHANGE and _LISTED_CHANGE.fullmatch(gap):
             return Meaning(Measure.CHANGE, "listed", 1 if gap[-1] in _MOVES_UP else -1, last.base)
         if is_link(gap) and measure in _DEALT_CHANGES and "%" not in {one.unit, last.unit}:
@@ -271,12 +281,16 @@ class SentenceReader:
         start = number.one.start
         opened = max(self._text.rfind("；", 0, start), start - _FAR, 0)
         after = self._text[number.one.end : number.one.end + _NEAR]
-        if self._aims or clause_aims(self._text[opened:start], after):
+        if clause_aims(self._text[opened:start], after):
             return True
         flow, published, now = self._context.flow, self._context.published, self._clock.now
-        return (
-            now is not None and flow is not None and now.end > flow.end and (published is None or now.end > published)
-        )
+        if self._aims:
+            # Even among aims, what is said of a time gone by is a fact.
+            gone = published or (flow and flow.end)
+            return now is None or gone is None or now.end >= gone or now == flow
+        if now is None or flow is None:
+            return False
+        return now.end > flow.end and (published is None or now.end > published)
 
     # -- of what ----------------------------------------------------------------------------------
 
@@ -302,7 +316,7 @@ class SentenceReader:
     def _named(self, number: _Place, meaning: Meaning) -> str:
         one, names = number.one, self._names
         level = meaning.measure is Measure.LEVEL
-        if meaning.rule == "to_now":
+        if meaning.rule == "to_now" or _MORE_THAN_THAT.fullmatch(number.lead):
             return names.go_on(one, meaning.measure)
         # What stands before a list mark alone (5家中心、) is the noun of the number before.
         own_text = (
@@ -320,13 +334,15 @@ class SentenceReader:
         own += tail
         if not own and (own := self._beside_bracket(number)):
             return names.name(own, number.gap, one, level=level)
+        if not own and (own := self._labelled(number, level=level)):
+            return names.name(own, "；" if number.gap.endswith("：") else number.gap, one, level=level)
         partitive = level and _PARTITIVE.search(segment) is not None
         if not own:
             return names.go_on(one, meaning.measure)
         return names.name(own, number.gap, one, level=level, partitive=partitive)
 
     def _own(self, segment: str, meaning: Meaning) -> str:
-        if meaning.measure is Measure.MULTIPLE and _AVERAGE.fullmatch(segment):
+        if _AVERAGE.fullmatch(segment):
             return ""
         cut = _CUTS.get(meaning.measure)
         if cut and (match := cut.search(segment)):
@@ -353,6 +369,15 @@ class SentenceReader:
             dealt(clauses, count, self._names.levels, self._names.base if self._drafts else "", level=level) or []
         )
         return bool(self._names.dealt)
+
+    def _labelled(self, number: _Place, *, level: bool) -> str:
+        """商标注册量：3件 and 江宁区最多，为3件: the noun stands in the clause before."""
+        match = _LABEL.search(number.gap) or _MOST.search(number.gap)
+        if match is None:
+            return ""
+        before = self._text[: number.begin + match.start("noun")]
+        clause = self._clean(number.begin + match.start("noun"), number.begin + match.end("noun"))
+        return own_phrase(self._where.move(clause, before, level=level), level=level)
 
     def _beside_bracket(self, number: _Place) -> str:
         """超过实用新型授权量（9,876件）: a bracket after a comparison states the other thing's value."""

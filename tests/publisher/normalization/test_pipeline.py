@@ -1,5 +1,6 @@
 """The whole way: places hold, ids are stable, nothing raises, doubts are flagged."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -123,3 +124,24 @@ def test_a_sentence_of_hundreds_of_numbers_is_read_to_its_end() -> None:
     text = "，".join(f"甲{name}案件{number + 20}件" for number, name in enumerate("乙丙丁戊己庚辛壬癸" * 40))
     found = figures(text)
     assert [int(one.value or 0) for one in found] == [number + 20 for number in range(360)]
+
+
+def test_a_plan_looks_back_and_then_ahead() -> None:
+    heading, paragraph = BlockKind.HEADING, BlockKind.PARAGRAPH
+    source = reading(
+        "一、发展基础",
+        "“十四五”期间，有效发明专利由1.2万件增长到3.4万件。",
+        "二、总体目标",
+        "到2030年，万人高价值发明专利拥有量达到40件。",
+        "三、优化营商环境",
+        "新建保护工作站20家。2025年已建成工作站12家。",
+        kinds=(heading, paragraph) * 3,
+    )
+    found = normalize(source, document("南京市知识产权“十五五”规划", published=date(2026, 6, 1))).figures
+    assert [(one.measure, one.period) for one in found] == [
+        (Measure.LEVEL, "2020-12-31"),
+        (Measure.LEVEL, "2025-12-31"),
+        (Measure.TARGET, "2030-12-31"),
+        (Measure.TARGET, "2026/2030"),
+        (Measure.LEVEL, "2025"),
+    ]
