@@ -13,7 +13,7 @@ _ALONE = [word for word, _, how in rows("growth") if how == "alone"]
 _COMPARED = [word for word, _, how in rows("growth") if how == "compared"]
 
 # What may stand between a word of growth and its number, at the end of the clause before the number.
-_HEDGE = r"(?:了|出|率|幅度?|约为|大约|约|近|将近|接近|超过|超|逾|不足|不到|不低于|不少于|至少|高达|达到|达|为|是|仅|只|不超过|过|了近|额|的幅度|总额|分别|各|依次|均)*"
+_HEDGE = r"(?:了|出|率|幅度?|约为|大约|约|近|将近|接近|超过|超|逾|不足|不到|不低于|不少于|至少|高达|达到|达|为|是|仅|只|不超过|过|了近|额|的幅度|总额|保持在|维持在|稳定在|控制在|分别|各|依次|均)*"
 _TIME_WORDS = (
     r"年|届|上一|同期|之初|刚|去|上期|上月|上季|月|季度|改革前|去年|上年|年初|以前|此前|之前|前期|初期|首年|当初|半年"
 )

@@ -286,7 +286,7 @@ class SentenceReader:
         flow, published, now = self._context.flow, self._context.published, self._clock.now
         if self._aims:
             # Even among aims, what is said of a time gone by is a fact.
-            gone = published or (flow and flow.end)
+            gone = published if flow is None else published or flow.end
             return now is None or gone is None or now.end >= gone or now == flow
         if now is None or flow is None:
             return False
