@@ -18,8 +18,11 @@ _TITLE_YEARS = re.compile(r"(\d{4})年?(?:[—–\-~至到]+)(\d{4})年?")
 _YEAR = re.compile(r"(20\d\d)年?度?")
 _HALF = re.compile(r"上半年|半年报|1[—–\-~至到]+6月")
 _PART_YEAR = re.compile(
-    r"(?P<half>上半年|半年|1[—–\-~至到]+6月)|(?P<nine>前三季度|1[—–\-~至到]+9月)|(?P<first>第?一季度|1[—–\-~至到]+3月)"
+    r"(?P<half>上半年|半年|1[—–\-~至到]+6月)|(?P<nine>前三季度|1[—–\-~至到]+9月)|(?P<first>第?一季度|1[—–\-~至到]+3月)|(?:1月?[—–\-~至到]+|前)(?P<last>1[01]|[2-9])(?:个月|月)"
 )
+_JUNE = 6
+# A report of the year under way: 今年以来, 今年前10个月.
+_THIS_YEAR = re.compile(r"今年(?:以来|上半年|前|1|一季度)")
 _STATED_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!第|知识产权宣传)")
 
 
@@ -88,13 +91,13 @@ def _year(title: str, opening: str, text: str, published: date | None) -> int | 
         return int(years[2])
     if year := _YEAR.search(title):
         return int(year[1])
-    if published and _HALF.search(title + opening):
+    if published and (_THIS_YEAR.search(opening) or (published.month > _JUNE and _HALF.search(title + opening))):
         return published.year
     said = Counter(int(found[1]) for found in _STATED_YEAR.finditer(text[:20000]))
     likely = [year for year in said if published is None or published.year - 2 <= year <= published.year]
     if likely:
         return max(likely, key=lambda year: (said[year], -year))
-    return None if published is None else published.year - (published.month <= 6)  # noqa: PLR2004 -- the first half of a year
+    return None if published is None else published.year - (published.month <= _JUNE)
 
 
 def _flow(title: str, opening: str, year: int | None, published: date | None) -> Period | None:
@@ -106,4 +109,5 @@ def _flow(title: str, opening: str, year: int | None, published: date | None) ->
         part = _PART_YEAR.search(opening)
     if part is None or (published and published.year != year and "半年" not in title):
         return over(year)
-    return months(year, 1, {"half": 6, "nine": 9, "first": 3}[str(part.lastgroup)])
+    last = int(part["last"]) if part["last"] else {"half": 6, "nine": 9, "first": 3}[str(part.lastgroup)]
+    return months(year, 1, last)

@@ -24,7 +24,7 @@ _DATED = re.compile(
     rf"""
       (?P<to>{_TO}) (?P<year>(?:19|20)\d\d) 年度?
       (?: (?P<end> 年?[底末]|12月底|12月末)
-        | (?P<half>上半年|下半年) | (?P<nine>前三季度)
+        | (?P<half>上半年|下半年) | (?P<nine>前三季度) | 前(?P<so_far>1[01]|[2-9])个月
         | 第?(?P<quarter>[一二三四1-4])季度(?P<quarter_end>末)?
         | (?P<first>\d\d?)月?{_DASH}(?P<last>\d\d?)月(?P<last_end>[底末])?
         | (?P<month>\d\d?)月 (?: (?P<month_end>[底末]) | (?P<day>\d\d?)日 )?
@@ -35,7 +35,7 @@ _DATED = re.compile(
 _BARE = re.compile(
     rf"""
       (?P<to>{_TO}) (?P<last_year>去年|上年|上一年度?)?(?P<this_year>今年|全年)?
-      (?: (?P<half>上半年|下半年) | (?P<nine>前三季度) | (?<!\d)第?(?P<quarter>[一二三四1-4])季度(?P<quarter_end>末)?
+      (?: (?P<half>上半年|下半年) | (?P<nine>前三季度) | 前(?P<so_far>1[01]|[2-9])个月 | (?<!\d)第?(?P<quarter>[一二三四1-4])季度(?P<quarter_end>末)?
         | (?<![\d年])(?P<first>\d\d?)月?{_DASH}(?P<last>\d\d?)月(?P<last_end>[底末])?
         | (?<![\d年])(?P<month>\d\d?)月 (?: (?P<month_end>[底末]) | (?P<day>\d\d?)日 )?(?!份有)
       )
@@ -208,6 +208,8 @@ def _bounds(part: dict[str, str | None]) -> tuple[int, int] | None:
         return (1, 6) if part["half"] == "上半年" else (7, 12)
     if part["nine"]:
         return 1, 9
+    if part["so_far"]:
+        return 1, int(part["so_far"])
     if part["quarter"]:
         number = "一二三四1234".index(part["quarter"]) % 4
         return number * 3 + 1, number * 3 + 3
