@@ -167,6 +167,23 @@ def _ours(claimed: Claimed) -> ColumnElement[bool]:
     )
 
 
+def release(engine: Engine, gone: Callable[[str], bool], *, clock: Clock = system_clock) -> int:
+    """End the leases of workers that are known to be gone, so that nobody waits for them; gives how many.
+
+    Args:
+        engine: the ledger's database.
+        gone: tells of a worker's name whether it can no longer be at work.
+        clock: the time.
+    """
+    now = clock()
+    leased = _OPEN & event.c.worker.is_not(None) & (event.c.due_at > now) & event.c.error.is_(None)
+    with engine.begin() as conn:
+        workers = conn.execute(select(event.c.worker).where(leased).distinct()).scalars().all()
+        dead = [name for name in workers if name is not None and gone(name)]
+        freed = update(event).where(leased & event.c.worker.in_(dead)).values(due_at=now)
+        return len(conn.execute(freed.returning(event.c.sequence)).all())
+
+
 def pending(engine: Engine, types: Sequence[EventType]) -> int:
     """How many events of these types are neither done nor parked, those in hand included."""
     counted = select(func.count()).select_from(event).where(_OPEN & event.c.type.in_([each.value for each in types]))

@@ -1,8 +1,6 @@
 """The stages on one data folder: what the commands and the service both call."""
 
 import hashlib
-import os
-import socket
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +16,7 @@ from publisher import site
 from publisher.handlers import Handled, drain
 from publisher.manual import MANUAL, Told, describe
 from publisher.reading import read
+from publisher.workers import is_gone, worker_name
 from schemas.v1 import Capture, CaptureRole, Document, Event, EventType
 from schemas.v1.identity import capture_id
 
@@ -40,18 +39,17 @@ def site_folders(data: DataFolder) -> tuple[Path, ...]:
     return (shipped, data.sites) if data.sites.is_dir() else (shipped,)
 
 
-def worker_name() -> str:
-    """Who claims events: the machine and the process."""
-    return f"{socket.gethostname()}:{os.getpid()}"
-
-
 def waiting(engine: Engine) -> int:
     """How many captured documents have not been normalized yet."""
     return outbox.pending(engine, [EventType.DOCUMENT_CAPTURED])
 
 
 def normalize(data: DataFolder, engine: Engine) -> Iterator[Handled]:
-    """Read every captured document that waits; see :func:`publisher.handlers.drain`."""
+    """Read every captured document that waits; see :func:`publisher.handlers.drain`.
+
+    What a process of this machine held when it was killed is taken up at once, without waiting for its lease to end.
+    """
+    outbox.release(engine, is_gone)
     return drain(engine, archive(data), worker_name())
 
 
