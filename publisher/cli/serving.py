@@ -1,5 +1,6 @@
 """``serve``, ``up`` and ``demo``: what a visitor sees."""
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +17,7 @@ from publisher.cli.console import FAILED, USAGE, out, refuse
 from publisher.cli.options import DEFAULT_DATA, DEFAULT_HOST, DEFAULT_PORT, Data, Host, Port, Sites, folder
 from publisher.cli.working import chosen_sites
 from publisher.demo.trial import running
-from publisher.service import Server, ServerDied
+from publisher.service import Server, ServerDied, why_taken
 from publisher.service import up as run_service
 from publisher.service.main import Service
 
@@ -26,7 +27,9 @@ DemoData = Annotated[Path, typer.Option("--data", help="A data folder for the de
 
 
 def server(data: DataFolder, host: str, port: int) -> Server:
-    """The Datasette server over a data folder's published database."""
+    """The Datasette server over a data folder's published database; refused where something else listens."""
+    if (taken := why_taken(host, port)) is not None:
+        refuse(f"cannot listen on {host}:{port}: {taken}; choose another with --port", USAGE)
     return Server(site.datasette_command(data, host, port), f"http://{host}:{port}/")
 
 
@@ -67,15 +70,19 @@ def demo(
     """
     place = folder(data)
     engine = stages.prepare(place)
+    datasette = server(place, host, port)
     with running(place):
+        out.print("Crawling the two demo sites over loopback ...")
         report.crawled(run(crawl(place, load_sites(place.sites))))
         report.normalized(stages.normalize(place, engine), stages.waiting(engine))
         report.published(stages.publish(place, engine))
         if serving:
-            _serve(server(place, host, port), first=report.what_to_look_at)
+            _serve(datasette, first=report.what_to_look_at)
 
 
 def _serve(datasette: Server, first: Callable[[str], None] | None = None) -> None:
+    # A terminated command must take its server with it, as an interrupted one does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with datasette:
         try:
             datasette.wait_until_ready()

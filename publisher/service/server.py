@@ -1,5 +1,6 @@
 """The Datasette server as a process of its own, so that no crawl can keep a reader waiting."""
 
+import socket
 import subprocess
 import time
 from collections.abc import Sequence
@@ -89,3 +90,16 @@ def answers(url: str) -> bool:
         return requests.get(url, timeout=5).ok
     except requests.RequestException:
         return False
+
+
+def why_taken(host: str, port: int) -> str | None:
+    """Why nothing can listen there, in the system's words; ``None`` when it can."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            # As servers do: an address whose last connections are still closing is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as fault:
+        return fault.strerror or str(fault)
+    return None

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,13 @@ def test_what_needs_a_publication_says_so(command: str, data: Path) -> None:
     done = baipishu(command, "--data", data)
     assert done.exit_code == USAGE
     assert "baipishu publish" in done.stderr
+
+
+def test_a_taken_port_is_refused_before_anything_is_done(data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        done = baipishu("demo", "--data", data, "--port", str(other.getsockname()[1]))
+    assert done.exit_code == USAGE
+    assert "--port" in done.stderr
 
 
 def test_an_unknown_site_is_refused(data: Path) -> None:

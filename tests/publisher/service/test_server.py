@@ -1,5 +1,6 @@
 """The server process: started, asked, stopped, and what is said when it does not answer."""
 
+import socket
 import sys
 from collections.abc import Sequence
 
@@ -7,7 +8,7 @@ import pytest
 import requests
 import responses
 
-from publisher.service.server import Server, ServerDied, answers
+from publisher.service.server import Server, ServerDied, answers, why_taken
 
 URL = "http://127.0.0.1:8001/"
 SLEEPS = (sys.executable, "-c", "import time; time.sleep(60)")
@@ -84,3 +85,14 @@ def test_a_server_never_started_stops_and_ends_quietly() -> None:
     server.stop()
     assert server.wait() == 0
     assert not server.running
+
+
+def test_a_free_port_is_free_and_a_taken_one_says_why() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert "in use" in (why_taken("127.0.0.1", port) or "")
+    assert why_taken("127.0.0.1", port) is None
+
+
+def test_an_address_of_another_machine_cannot_be_listened_on() -> None:
+    assert why_taken("192.0.2.1", 8001) is not None
