@@ -6,10 +6,10 @@ from importlib.metadata import version
 BOT_NAME = "baipishu"  # default scrapybot
 SPIDER_MODULES = ["crawler.spiders"]  # default none
 
-# Default Scrapy/VERSION: whoever reads the site's log learns who asks, and where to complain.
-# BAIPISHU_CONTACT is the operator's own address; it is sent only where it is set.
-_CONTACT = "; ".join(["+https://github.com/baipishu/baipishu", *filter(None, [os.environ.get("BAIPISHU_CONTACT")])])
-USER_AGENT = f"Baipishu/{version('baipishu')} ({_CONTACT})"
+# Default Scrapy/VERSION: whoever reads the site's log learns who asks. BAIPISHU_CONTACT is where its operator can
+# be reached (a page or a mailbox); it is sent only where it is set.
+_CONTACT = os.environ.get("BAIPISHU_CONTACT")
+USER_AGENT = f"Baipishu/{version('baipishu')}" + (f" (+{_CONTACT})" if _CONTACT else "")
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9",  # default en: some hosts have an English site beside the one we read
