@@ -66,16 +66,16 @@ def _side(rows: tuple[Block, ...], columns: range) -> tuple[Block, ...]:
     """The rows with the cells of some columns only, as if there were no others."""
     return tuple(
         row.model_copy(
-            update={
-                "cells": tuple(
-                    cell.model_copy(update={"column": cell.column - columns.start})
-                    for cell in row.cells
-                    if cell.column in columns
-                )
-            }
+            update={"cells": tuple(_cut(cell, columns) for cell in row.cells if cell.column in columns)},
         )
         for row in rows
     )
+
+
+def _cut(cell: Cell, columns: range) -> Cell:
+    """A cell that begins in ``columns``, without what of it lies beyond: each half must be narrower than the whole."""
+    across = min(cell.column_span, columns.stop - cell.column)
+    return cell.model_copy(update={"column": cell.column - columns.start, "column_span": across})
 
 
 def _beside(row: Block, left: RowRead, right: RowRead) -> RowRead:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.publisher.normalization.tables.making import reading_of, reading_of_tables
+from publisher.normalization.tables import table_drafts
+from tests.publisher.normalization.tables.making import BULLETIN, reading_of, reading_of_tables, rows_of, td
 from tests.publisher.normalization.tables.saying import said
 
 
@@ -19,6 +20,12 @@ def test_a_folded_table_is_read_as_two() -> None:
         ("17", "件", "作品"),
         ("200000000", "元", "质押融资"),
     ]
+
+
+def test_a_cell_over_both_halves_of_a_folded_table_belongs_to_the_first() -> None:
+    reading = reading_of([[td("专利8件"), td("专利8件", 3, 2)], [td("专利8件", 4)]])
+    read = table_drafts(reading, rows_of(reading), BULLETIN)
+    assert [[one.text for one in passed] for _, _, passed in read] == [["8件", "8件"], ["8件"]]
 
 
 def test_a_table_that_goes_on_has_the_headers_of_the_one_before() -> None:
