@@ -5,8 +5,9 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+# Titles and reasons come from outside: a bracket in one is a bracket, not a style.
+out = Console(markup=False, highlight=False, soft_wrap=True)
+err = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
 
 USAGE = 2
 """Exit code for a mistake of the caller: a file that is not there, a definition that is wrong."""
@@ -16,5 +17,14 @@ FAILED = 1
 
 def refuse(message: str, code: int = FAILED) -> NoReturn:
     """Say in one sentence why there is nothing more to do, and leave."""
-    err.print(message, style="red", markup=False)
+    err.print(message, style="red")
     raise typer.Exit(code)
+
+
+def many(number: int, noun: str) -> str:
+    """A number with its noun in the right form.
+
+    >>> many(1, "figure"), many(0, "document")
+    ('1 figure', '0 documents')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

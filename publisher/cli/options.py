@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from crawler.data_folder import DataFolder
+from publisher.cli.console import USAGE, refuse
 
 Data = Annotated[
     Path,
@@ -27,5 +28,8 @@ DEFAULT_PORT = 8001
 
 
 def folder(root: Path) -> DataFolder:
-    """The data folder at ``root``, created if it is new."""
-    return DataFolder.at(root, os.environ).create()
+    """The data folder at ``root``, created if it is new; refused where that cannot be."""
+    try:
+        return DataFolder.at(root, os.environ).create()
+    except OSError as fault:
+        refuse(f"cannot use {root} as the data folder: {fault.strerror}", USAGE)

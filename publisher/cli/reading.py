@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from publisher.cli.console import out, refuse
+from publisher.cli.console import many, out, refuse
 from publisher.manual import Told, describe
 from publisher.normalization import normalize
 from publisher.reading import read as read_bytes
@@ -95,7 +95,7 @@ def _print_table(figures: Sequence[Figure]) -> None:
             each.subject, value, each.unit, each.measure, place, each.period or "", str(each.page or ""), each.stated
         )
     out.print(table)
-    out.print(f"{len(figures)} figures")
+    out.print(many(len(figures), "figure"))
 
 
 _PRINTERS: Mapping[Format, Callable[[Sequence[Figure]], None]] = MappingProxyType(

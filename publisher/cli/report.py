@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from crawler.catalogue import Run, RunOutcome
 from crawler.run import CrawlReport
 from crawler.sites import SiteDefinition
-from publisher.cli.console import err, out
+from publisher.cli.console import err, many, out
 from publisher.handlers import Handled
 from publisher.ledger import Counts
 from publisher.site import PublicationReport
@@ -26,9 +27,9 @@ def crawled(report: CrawlReport) -> None:
     out.print(table)
     for each in report.sites:
         for kind, number in sorted(each.failures.items()):
-            err.print(f"{each.site}: {number} pages or files not got: {kind}", style="yellow", markup=False)
+            err.print(f"{each.site}: {many(number, 'resource')} not got ({kind})", style="yellow")
     for each in report.failed:
-        err.print(f"{each.site} failed ({each.failure}): {each.detail}", style="red", markup=False)
+        err.print(f"{each.site} failed ({each.failure}): {each.detail}", style="red")
 
 
 def normalized(handled: Iterable[Handled], waiting: int) -> None:
@@ -39,7 +40,7 @@ def normalized(handled: Iterable[Handled], waiting: int) -> None:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
     )
     with Progress(*columns, console=err, transient=True) as progress:
         task = progress.add_task("", total=waiting)
@@ -50,11 +51,10 @@ def normalized(handled: Iterable[Handled], waiting: int) -> None:
         for fault in each.faults:
             unreadable += 1
             name = fault.capture.file_name or fault.capture.url
-            err.print(f"quarantined {name} ({fault.rule}): {fault.reason}", style="yellow", markup=False)
+            err.print(f"quarantined {name} ({fault.rule}): {fault.reason}", style="yellow")
     figures, new, revised = (sum(getattr(each, name) for each in done) for name in ("figures", "new", "revised"))
-    out.print(
-        f"{len(done)} documents read, {figures} figures: {new} new, {revised} revised; {unreadable} files unreadable"
-    )
+    read, held = many(len(done), "document"), many(figures, "figure")
+    out.print(f"{read} read, {held}: {new} new, {revised} revised; {many(unreadable, 'file')} unreadable")
 
 
 def published(report: PublicationReport) -> None:
@@ -62,7 +62,9 @@ def published(report: PublicationReport) -> None:
     if report.changes == 0:
         out.print("nothing new to publish")
     else:
-        out.print(f"publication {report.number}: {report.changes} changes in {report.documents} documents")
+        out.print(
+            f"publication {report.number}: {many(report.changes, 'change')} in {many(report.documents, 'document')}"
+        )
 
 
 def state(runs: Sequence[Run], held: Counts, waiting: int, sites: Sequence[SiteDefinition]) -> None:
@@ -73,22 +75,21 @@ def state(runs: Sequence[Run], held: Counts, waiting: int, sites: Sequence[SiteD
         table.add_row(*_run_cells(key, latest.get(key)))
     out.print(table)
     by_status = ", ".join(f"{number} {status}" for status, number in held.figures.items())
+    documents, figures = many(held.documents, "document"), many(sum(held.figures.values()), "figure")
+    out.print(f"{documents}, {figures} ({by_status or 'none'}), {many(held.revisions, 'revision')}")
     out.print(
-        f"{held.documents} documents, {sum(held.figures.values())} figures ({by_status or 'none'}), {held.revisions} revisions"
+        f"{many(held.publications, 'publication')}; {many(held.waiting, 'revision')} not yet published; "
+        f"{held.quarantined} in quarantine; {many(waiting, 'document')} not yet read"
     )
-    out.print(
-        f"{held.publications} publications; {held.waiting} revisions wait for the next; {held.quarantined} in quarantine"
-    )
-    out.print(f"{waiting} documents wait to be read" if waiting else "no document waits to be read")
 
 
-def _run_cells(key: str, run: Run | None) -> tuple[str, str, str, str, str]:
+def _run_cells(key: str, run: Run | None) -> tuple[str | Text, ...]:
     if run is None:
         return key, "never", "", "", ""
     started = run.started_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
     colour = {RunOutcome.OK: "green", RunOutcome.FAILED: "red"}.get(run.outcome, "yellow")
     reason = " ".join(part for part in (run.failure, run.detail) if part)
-    return key, started, f"[{colour}]{run.outcome}[/]", str(run.counts.get("new", 0)), reason
+    return key, started, Text(run.outcome, colour), str(run.counts.get("new", 0)), reason
 
 
 def what_to_look_at(url: str) -> None:
@@ -103,4 +104,4 @@ def what_to_look_at(url: str) -> None:
         (f"{base}/baipishu/quarantine", "what could not be read or believed, and why"),
         (f"{base}/baipishu/figures.json?_shape=array", "the same as JSON; .csv works too"),
     ):
-        out.print(f"  {address}\n      {what}", markup=False)
+        out.print(f"  {address}\n      {what}")

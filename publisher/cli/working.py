@@ -13,7 +13,7 @@ from crawler.run import crawl as crawl_sites
 from crawler.sites import SiteDefinition, SiteFault, load_sites
 from publisher import stages
 from publisher.cli import report
-from publisher.cli.console import FAILED, USAGE, err, out, refuse
+from publisher.cli.console import FAILED, USAGE, err, many, out, refuse
 from publisher.cli.options import DEFAULT_DATA, Data, Sites, folder
 from publisher.manual import Told
 from publisher.reading.model import Unreadable
@@ -73,7 +73,7 @@ def add(  # noqa: PLR0913 - a command has as many parameters as it has options
         document = stages.add(place, path, told, datetime.now(UTC))
     except Unreadable as fault:
         refuse(f"{path.name}: {fault}")
-    out.print(f"{document.document_id}  {document.title}", markup=False)
+    out.print(f"{document.document_id}  {document.title}")
 
 
 def normalize(
@@ -112,7 +112,9 @@ def verify(data: Data = DEFAULT_DATA) -> None:
         refuse(f"nothing is published in {place.root} yet; run: baipishu publish --data {place.root}", USAGE)
     found = verify_published(place.published, stages.archive(place))
     for miss in found.misses:
-        err.print(f"{miss.figure_id}  {miss.sha256[:12]}  {miss.reason}", style="red", markup=False)
-    out.print(f"{found.confirmed} figures confirmed in {found.documents} archived files, {len(found.misses)} not found")
+        err.print(f"{miss.figure_id}  {miss.sha256[:12]}  {miss.reason}", style="red")
+    out.print(
+        f"{many(found.confirmed, 'figure')} confirmed in {many(found.documents, 'archived file')}, {len(found.misses)} not found"
+    )
     if found.misses:
         raise typer.Exit(FAILED)

@@ -68,6 +68,21 @@ def test_read_as_csv(file: Path) -> None:
     assert json.loads(rows[2]["rules"])
 
 
+def test_brackets_in_a_text_are_brackets(tmp_path: Path) -> None:
+    path = tmp_path / "[bold]odd[.txt"
+    path.write_text("2022年，[/red]专利授权量[/]为8642件。\n", "utf-8")
+    said = baipishu("read", path, "--format", "table")
+    assert said.exit_code == 0
+    assert "8642件" in said.stdout
+
+
+def test_a_data_folder_that_cannot_be_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    done = baipishu("status", "--data", tmp_path / "file")
+    assert done.exit_code == USAGE
+    assert "data folder" in done.stderr
+
+
 def test_read_as_a_table(file: Path) -> None:
     said = baipishu("read", file, "--format", "table").stdout
     assert "8642件" in said
@@ -106,7 +121,7 @@ def test_an_unknown_schema_version_is_refused() -> None:
 def test_from_a_file_by_hand_to_a_verified_publication(file: Path, data: Path) -> None:
     added = baipishu("add", file, "--publisher", "某市统计局", "--published", "2023-03-01", "--data", data)
     assert added.stdout.startswith("d_")
-    assert "1 documents wait" in baipishu("status", "--data", data).stdout
+    assert "1 document not yet read" in baipishu("status", "--data", data).stdout
     assert "4 new" in baipishu("normalize", "--data", data).stdout
     assert "4 changes" in baipishu("publish", "--data", data).stdout
     assert "nothing new" in baipishu("publish", "--data", data).stdout
