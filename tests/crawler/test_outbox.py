@@ -11,9 +11,8 @@ from sqlalchemy.dialects import postgresql
 
 from crawler import outbox
 from crawler.outbox import ATTEMPTS, Claimed, LeaseLost, claim, close, emit, fail, parked, pending, retry
-from crawler.store import migrate
 from schemas.v1 import Event, EventType
-from tests.databases import fresh_database
+from tests.databases import migrated_database
 
 CAPTURED = [EventType.DOCUMENT_CAPTURED]
 START = datetime(2024, 5, 1, 2, 3, 4, tzinfo=UTC)
@@ -41,8 +40,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    with fresh_database(tmp_path) as made:
-        migrate(made)
+    with migrated_database(tmp_path) as made:
         effect.create(made)
         yield made
 

@@ -4,14 +4,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Engine
 
-from crawler.store import migrate
-from tests.databases import fresh_database
+from tests.databases import migrated_database
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    with fresh_database(tmp_path) as made:
-        migrate(made)
+    with migrated_database(tmp_path) as made:
         yield made
 
 

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 from sqlalchemy import select
 
-from crawler.store import connect, migrate, reading
+from crawler.store import connect, reading
 from publisher.ledger import close_publication, latest_figures, open_publication, unpublished
 from publisher.ledger.tables import change, figure, figure_revision
 from schemas.v1 import Status
+from tests.databases import lay_migrated
 from tests.publisher.ledger.stand_ins import DOCUMENT, NOW, keep
 
 _SUBJECTS = "金木水火土日月星"
@@ -25,8 +26,9 @@ class EditedPage(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        self.engine = connect(f"sqlite:///{Path(self.folder.name) / 'ledger.db'}")
-        migrate(self.engine)
+        file = Path(self.folder.name) / "ledger.db"
+        lay_migrated(file)
+        self.engine = connect(f"sqlite:///{file}")
         self.numbers: dict[str, int] = {}
         self.order: list[str] = []
         self.ids: dict[str, str] = {}

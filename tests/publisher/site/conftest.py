@@ -6,10 +6,10 @@ import pytest
 from datasette.app import Datasette
 from sqlalchemy import Engine
 
-from crawler import store
 from crawler.data_folder import DataFolder
 from publisher.site import publish, serving
 from publisher.site.datasette_metadata import metadata_path
+from tests.databases import migrated_database
 from tests.publisher.site import samples
 
 
@@ -20,22 +20,18 @@ def data(tmp_path: Path) -> DataFolder:
 
 @pytest.fixture
 def engine(data: DataFolder) -> Iterator[Engine]:
-    made = store.connect(data.database_url)
-    store.migrate(made)
-    yield made
-    made.dispose()
+    with migrated_database(data.root) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     """A data folder in which two documents, one with a conflict and one full of script, are published."""
     data = DataFolder.at(tmp_path_factory.mktemp("served"), environ={}).create()
-    engine = store.connect(data.database_url)
-    store.migrate(engine)
-    samples.keep(engine, samples.document("1"))
-    samples.keep(engine, samples.document("2", kind="news", published_on="2024-05-01"), samples.NEWS)
-    publish(engine, data)
-    engine.dispose()
+    with migrated_database(data.root) as engine:
+        samples.keep(engine, samples.document("1"))
+        samples.keep(engine, samples.document("2", kind="news", published_on="2024-05-01"), samples.NEWS)
+        publish(engine, data)
     return data
 
 
