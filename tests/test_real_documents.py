@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from publisher.accuracy import Level
 from publisher.demo.server import DemoServer
 from tests.instance import Instance, check_provenance
 from tests.replica import sites
+from tests.replica.accuracy import scores
 
 pytestmark = [
     pytest.mark.xdist_group("replica"),
@@ -62,6 +64,15 @@ def test_a_second_crawl_stores_and_publishes_nothing(
     assert "nothing new to publish" in said
     assert instance.archived() == archived
     assert instance.published() == published
+
+
+def test_in_their_published_forms_they_read_as_annotated() -> None:
+    scored = [one for _, one in scores()]
+    assert len(scored) == 3
+    means = {level: sum(one.f1(level) for one in scored) / len(scored) for level in Level}
+    assert means[Level.FOUND] >= 0.95
+    assert means[Level.VALUE] >= 0.90
+    assert means[Level.MEASURE] >= 0.85
 
 
 def test_no_document_is_in_quarantine(instance: Instance) -> None:

@@ -83,7 +83,7 @@ def _post(real: Real) -> DemoPost:
     if not path.is_file():
         message = f"left out: the real document {real.file} is not there (expected in ../shared/corpus)"
         raise CorpusMissing(message)
-    title, day = _known(real)
+    title, day = known(real)
     is_page = path.suffix == ".html"
     file = DemoAttachment(id=real.post_id + 500_000, name=f"{title}{path.suffix}", data=path.read_bytes())
     return DemoPost(
@@ -98,7 +98,8 @@ def _post(real: Real) -> DemoPost:
     )
 
 
-def _known(real: Real) -> tuple[str, date]:
+def known(real: Real) -> tuple[str, date]:
+    """Title and day of a document: as its annotation has them, else as described here."""
     index = SHARED / "eval" / "index.json"
     if real.evaluated and index.is_file():
         entry = next(entry for entry in json.loads(index.read_text("utf-8")) if entry["doc"] == real.evaluated)
