@@ -5,16 +5,18 @@ Left alone on purpose: ``datasette.metadata()``, ``permission_allowed()`` and th
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from datasette.plugins import pm
-from datasette.utils.asgi import Base400, NotFound, Request, Response
+from datasette.utils.asgi import BadRequest, Base400, NotFound, Request, Response
 from datasette.views.base import DatasetteError
 from pluggy import HookimplMarker
 
 from publisher.site.datasette_metadata import DATABASE
 
 __all__ = [
+    "BadRequest",
     "Base400",
     "DatasetteError",
     "NotFound",
@@ -22,6 +24,7 @@ __all__ = [
     "Response",
     "Server",
     "ShownRow",
+    "database_path",
     "hookimpl",
     "redirect",
     "response",
@@ -40,6 +43,9 @@ class _Found(Protocol):
 
 
 class _Database(Protocol):
+    @property
+    def path(self) -> str: ...
+
     async def execute(self, sql: str, params: Mapping[str, object]) -> _Found: ...
 
 
@@ -67,6 +73,11 @@ async def rows(datasette: Server, sql: str, **bound: object) -> list[dict[str, A
     """The rows of a query on the published database, as plain dictionaries."""
     found = await datasette.get_database(DATABASE).execute(sql, bound)
     return [dict(row) for row in found.rows]
+
+
+def database_path(datasette: Server) -> Path:
+    """The file of the published database that is served."""
+    return Path(datasette.get_database(DATABASE).path).resolve()
 
 
 async def response(

@@ -1,12 +1,14 @@
 """The page of one figure: its value and meaning, its sentence with the number marked, and everything thought of it."""
 
 import json
+from itertools import groupby
 from typing import Any
 
 from publisher.site import cells
 from publisher.site.datasette_api import NotFound, Request, Response, Server, redirect, response, rows
-from publisher.site.schema import schema
+from publisher.site.pages.page_image import QUOTABLE, has_page
 from publisher.site.times import shanghai
+from schemas.v1 import Redistribute
 
 _REVISIONS = """
     SELECT v.*, m.label_zh AS measure_zh, m.label_en AS measure_en, m.definition_zh AS measure_says, r.label_zh AS region_zh,
@@ -18,7 +20,7 @@ _REVISIONS = """
     LEFT JOIN indicators AS i ON i.code = v.indicator
     WHERE v.figure_id = :figure_id ORDER BY v.revision DESC
 """
-_PLACE = "SELECT quote, stated, stated_at, sha256, page, section, char_start, char_end, rules FROM figures WHERE figure_id = :figure_id"
+_PLACE = "SELECT quote, stated, stated_at, sha256, page, section, char_start, char_end, boxes, rules FROM figures WHERE figure_id = :figure_id"
 _DOCUMENT = """
     SELECT d.*, k.label_zh AS kind_zh FROM documents AS d
     LEFT JOIN document_kinds AS k ON k.code = d.kind WHERE d.document_id = :document_id
@@ -35,11 +37,12 @@ _NEARBY = """
     WHERE document_id = :document_id AND quote = :quote AND figure_id <> :figure_id ORDER BY char_start
 """
 _SAME_CELL = """
-    SELECT f.figure_id, f.document_id, d.title, d.publisher, d.published_on, f.value_text, f.unit, f.qualifier, f.status
+    SELECT f.figure_id, f.document_id, d.title, d.published_on, f.value_text, f.unit, f.qualifier, f.section, f.page,
+      f.quote, f.stated, f.stated_at
     FROM figures AS f JOIN documents AS d ON d.document_id = f.document_id
     WHERE f.indicator = :indicator AND f.region = :region AND f.period = :period AND f.measure = :measure
       AND f.category IS :category AND f.unit_code IS :unit_code AND f.base IS :base AND f.figure_id <> :figure_id
-    ORDER BY d.published_on DESC LIMIT 20
+    ORDER BY d.published_on DESC, f.document_id, f.char_start LIMIT 20
 """
 _OTHER_YEARS = """
     SELECT period, value_text, figure_id, document_id FROM series
@@ -48,6 +51,19 @@ _OTHER_YEARS = """
 """
 _QUALIFIERS = {"about": ("约", "about"), "over": ("超过", "over"), "under": ("不足", "under")}
 _LATEST = "latest"
+_KINDS = {
+    "new": "首次读出",
+    "restated": "后来的文件重述",
+    "edited": "源文有改动",
+    "corrected": "更正",
+    "renormalized": "同一原文重新读过",
+    "withdrawn": "撤回",
+    "quarantined": "隔离",
+    "released": "放行",
+}
+"""Kinds of changes, for readers of Chinese; the reason itself is in English."""
+_AROUND = 24
+"""Characters of another statement that are shown on each side of its number."""
 
 
 async def figure(datasette: Server, request: Request) -> Response:
@@ -94,7 +110,9 @@ async def _context(datasette: Server, shown: dict[str, Any], revisions: list[dic
         "rules": json.loads(at["rules"]),
         "document": documents[0] if documents else None,
         "capture": captures[0] if captures else None,
-        "columns": schema().columns,
+        "kinds": _KINDS,
+        "page_image": latest and _page_is_shown(at, captures, documents),
+        "archived": bool(captures and documents) and documents[0]["redistribute"] == Redistribute.FULL,
         "shanghai": shanghai,
         "grouped": cells.grouped,
         "address": cells.address,
@@ -108,6 +126,30 @@ async def _thought_of(datasette: Server, at: dict[str, Any]) -> dict[str, Any]:
         "quarantine": await rows(datasette, _QUARANTINE, **at),
         "changes": await rows(datasette, _CHANGES, **at),
         "nearby": await rows(datasette, _NEARBY, **at),
-        "same_cell": await rows(datasette, _SAME_CELL, **at),
+        "same_cell": _by_document(await rows(datasette, _SAME_CELL, **at)),
         "other_years": await rows(datasette, _OTHER_YEARS, **at),
     }
+
+
+def _page_is_shown(at: dict[str, Any], captures: list[dict[str, Any]], documents: list[dict[str, Any]]) -> bool:
+    if not captures or not documents:
+        return False
+    return has_page(at | captures[0]) and documents[0]["redistribute"] in QUOTABLE
+
+
+def _by_document(stated: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What other figures say, under the document that says it, each with its place and the words around it."""
+    return [
+        {
+            "document_id": document_id,
+            "title": title,
+            "published_on": day,
+            "figures": [
+                {**each, "words": cells.marked(each["quote"], each["stated"], each["stated_at"], _AROUND)}
+                for each in group
+            ],
+        }
+        for (document_id, title, day), group in groupby(
+            stated, key=lambda each: (each["document_id"], each["title"], each["published_on"])
+        )
+    ]

@@ -8,8 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from publisher.site import cells, pages
-from publisher.site.datasette_api import Request, Response, Server, ShownRow, hookimpl, take_over_errors
+from publisher.site import cells, headers, pages
+from publisher.site.datasette_api import Request, Response, Server, ShownRow, database_path, hookimpl, take_over_errors
 from publisher.site.datasette_metadata import DATABASE
 from publisher.site.search import escape_fts
 
@@ -18,6 +18,12 @@ from publisher.site.search import escape_fts
 def startup() -> None:
     """Before the first request."""
     take_over_errors()
+
+
+@hookimpl
+def asgi_wrapper(datasette: Server) -> Callable[[headers.App], headers.App]:
+    """Say to browsers and caches what they need, and 304 where nothing has changed."""
+    return partial(headers.wrapped, state=headers.State(database_path(datasette)))
 
 
 @hookimpl
@@ -48,6 +54,8 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
     """The pages of ours."""
     return [
         (r"^/figure/(?P<figure_id>[^/]+)$", pages.figure),
+        (r"^/figure/(?P<figure_id>[^/]+)/page\.png$", pages.page_image),
+        (r"^/archive/(?P<sha256>[^/]+)$", pages.archived),
         (r"^/document/(?P<document_id>[^/]+)$", pages.document),
     ]
 
