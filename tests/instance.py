@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from typer.testing import CliRunner
+
 from crawler.data_folder import DataFolder
+from publisher.cli import app
 from publisher.demo.definitions import install
 from publisher.demo.server import DemoServer
 
@@ -16,23 +19,28 @@ LIMIT = 90
 
 
 class Instance:
-    """One data folder; every command is a process of its own, since Scrapy's reactor cannot be started twice."""
+    """One data folder. A crawl is always a process of its own, since Scrapy's reactor cannot be started twice."""
 
     def __init__(self, root: Path) -> None:
         self.data = DataFolder.at(root, {}).create()
 
     def run(self, *words: str, code: int = 0) -> str:
-        """Run ``baipishu`` on this folder; gives both outputs, and fails when the exit code is another."""
+        """Run ``baipishu`` on this folder as a user would; gives both outputs, and fails when the exit code is another."""
         command = [sys.executable, "-m", "publisher", *words, "--data", str(self.data.root)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False)  # noqa: S603 - ours
-        assert done.returncode == code, f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}"
-        return done.stdout + done.stderr
+        return _said(words, done.returncode, code, done.stdout + done.stderr)
 
-    def watch(self, servers: Sequence[DemoServer], *, code: int = 0) -> str:
-        """Crawl the servers' sites, normalize, publish."""
+    def do(self, *words: str, code: int = 0) -> str:
+        """The same in this process, which spares starting Python; warnings are errors here."""
+        done = CliRunner().invoke(app, [*words, "--data", str(self.data.root)], catch_exceptions=False)
+        return _said(words, done.exit_code, code, done.output)
+
+    def watch(self, servers: Sequence[DemoServer], *, code: int = 0, apart: bool = False) -> str:
+        """Crawl the servers' sites, normalize, publish; ``apart`` makes each step a process."""
         install(self.data, servers)
         said = self.run("crawl", "--sites", str(self.data.sites), code=code)
-        return said + self.run("normalize") + self.run("publish")
+        step = self.run if apart else self.do
+        return said + step("normalize") + step("publish")
 
     def ask(self, sql: str, *values: object) -> list[dict[str, Any]]:
         """Rows of the published database."""
@@ -58,6 +66,11 @@ class Instance:
         return {str(path.relative_to(root)) for path in root.rglob("*") if path.is_file()}
 
 
+def _said(words: Sequence[str], exit_code: int, code: int, said: str) -> str:
+    assert exit_code == code, f"{' '.join(words)} ended with {exit_code}:\n{said}"
+    return said
+
+
 def check_provenance(instance: Instance) -> int:
     """Assert that every published figure stands where it says, in the quote, the page and the bytes; gives how many."""
     figures = instance.ask("SELECT * FROM figures")
@@ -70,7 +83,7 @@ def check_provenance(instance: Instance) -> int:
         "SELECT f.page, f.boxes FROM figures f JOIN captures c ON c.sha256 = f.sha256 WHERE c.media_type = 'application/pdf'"
     )
     assert all(row["page"] and row["boxes"] not in {None, "", "[]"} for row in pdf)
-    said = instance.run("verify")
+    said = instance.do("verify")
     assert f"{len(figures)} figures confirmed" in said
     assert " 0 not found" in said
     return len(figures)

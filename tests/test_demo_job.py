@@ -1,4 +1,4 @@
-"""The main job on the demo sites, as a newcomer runs it: every command a process, every site real sockets."""
+"""The main job on the demo sites, as a newcomer runs it: every crawl a process, the first run all processes, every site real sockets."""
 
 import json
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def servers() -> Iterator[tuple[DemoServer, DemoServer]]:
 @pytest.fixture(scope="module")
 def instance(tmp_path_factory: pytest.TempPathFactory, servers: tuple[DemoServer, DemoServer]) -> Instance:
     made = Instance(tmp_path_factory.mktemp("demo"))
-    made.watch(servers)
+    made.watch(servers, apart=True)
     return made
 
 
@@ -74,7 +74,7 @@ def test_a_flipped_byte_in_the_archive_is_found(instance: Instance) -> None:
     file.chmod(0o644)
     try:
         file.write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
-        said = instance.run("verify", code=1)
+        said = instance.do("verify", code=1)
     finally:
         file.write_bytes(kept)
         file.chmod(mode)
@@ -126,7 +126,7 @@ def test_a_silent_site_leaves_the_published_data_and_says_so(
     servers[1].start()
     assert "demo-gkmlpt failed" in said
     assert instance.ask("SELECT * FROM figures ORDER BY 1") == figures
-    status = instance.run("status")
+    status = instance.do("status")
     failed = next(line for line in status.splitlines() if line.strip().startswith("demo-gkmlpt"))
     assert "failed" in failed
 
@@ -146,8 +146,8 @@ def test_a_block_is_a_failure_and_no_document(
 
 def test_reading_the_whole_archive_again_changes_nothing(instance: Instance) -> None:
     before = instance.ask("SELECT * FROM figures ORDER BY 1")
-    instance.run("normalize", "--all")
-    said = instance.run("publish")
+    instance.do("normalize", "--all")
+    said = instance.do("publish")
     assert "nothing new to publish" in said
     assert instance.ask("SELECT * FROM figures ORDER BY 1") == before
 
@@ -155,7 +155,7 @@ def test_reading_the_whole_archive_again_changes_nothing(instance: Instance) -> 
 def test_a_published_database_that_is_lost_is_made_again(instance: Instance) -> None:
     before = instance.published()
     instance.data.published.unlink()
-    instance.run("publish")
+    instance.do("publish")
     assert instance.published() == before
 
 
@@ -163,7 +163,7 @@ def test_a_mistaken_definition_is_refused_with_line_and_field(instance: Instance
     text = next(instance.data.sites.glob("*.yml")).read_text("utf-8").replace("base_url: http", "base_url: gopher")
     (tmp_path / "wrong.yml").write_text(text, "utf-8")
     line = 1 + text.splitlines().index(next(each for each in text.splitlines() if each.startswith("base_url")))
-    said = instance.run("crawl", "--sites", str(tmp_path), code=2)
+    said = instance.do("crawl", "--sites", str(tmp_path), code=2)
     assert "wrong.yml" in said
     assert f"{line}" in said
     assert "base_url" in said
@@ -172,9 +172,9 @@ def test_a_mistaken_definition_is_refused_with_line_and_field(instance: Instance
 def test_a_document_brought_by_hand_is_published_and_marked(instance: Instance, tmp_path: Path) -> None:
     file = tmp_path / "manual.txt"
     file.write_text("某市知识产权统计公报\n\n2022年，全市专利授权量为8642件，同比增长7.5%。\n", "utf-8")
-    instance.run("add", str(file), "--publisher", "某市统计局", "--published", "2023-03-01")
-    instance.run("normalize")
-    instance.run("publish")
+    instance.do("add", str(file), "--publisher", "某市统计局", "--published", "2023-03-01")
+    instance.do("normalize")
+    instance.do("publish")
     rows = instance.ask(
         "SELECT f.value_text, d.by_hand FROM figures f JOIN documents d USING (document_id) WHERE d.site = 'manual' ORDER BY 1"
     )
