@@ -7,6 +7,7 @@ the cell before or above. Rows that do not say so count their cells one a column
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from publisher.reading.drafts import Draft, DraftCell
@@ -72,7 +73,10 @@ def rows_of(rows: Sequence[RawRow]) -> list[Draft]:
 
 
 def _fits(row: RawRow) -> bool:
-    return row.shape is not None and len(row.shape.continues_above) == len(row.texts)
+    """Whether a row's end speaks of the cells that there are, from left to right; a damaged one may not."""
+    if row.shape is None or len(row.shape.continues_above) != len(row.texts):
+        return False
+    return all(left <= right for left, right in pairwise(row.shape.edges))
 
 
 def _in_order(rows: Sequence[RawRow]) -> Iterator[list[DraftCell]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pdfplumber
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from publisher.reading.drafts import DraftCell, Run, Sheet
 from publisher.reading.pdf_glyphs import Glyph
@@ -24,7 +24,7 @@ _SNAP = 3.0
 """Points within which edges of cells are one line of the grid."""
 
 _FAULTS = (
-    PdfminerException, PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError,
+    MalformedPDFException, PdfminerException, PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError,
     AssertionError, RecursionError, OverflowError, ZeroDivisionError, OSError, EOFError, NotImplementedError,
 )  # fmt: skip
 """What pdfplumber and pdfminer raise on pages that PDFium still reads; such a page has no tables for us."""
