@@ -1,35 +1,16 @@
-"""The DOC reader on altered copies of a file by LibreOffice, and on pieces made in the test."""
+"""The DOC reader on altered copies of a file by LibreOffice, and on files written by the test."""
 
 import struct
 from pathlib import Path
 
 import pytest
 
-from publisher.reading import Unreadable, read
-from publisher.reading.doc_pieces import Streams, pieces
-from publisher.reading.doc_tables import RawRow, Shape, rows_of, shape_of
+from publisher.reading import BlockKind, Reading, Unreadable, read
+from tests.publisher.reading.doc_writer import Par, compound, make_doc, row
 
 FIXTURE = Path(__file__).parent / "fixtures" / "annual.doc"
-FC_CLX_AT = 0x01A2
 MAGIC = struct.pack("<H", 0xA5EC)
 """The first bytes of the stream ``WordDocument``."""
-
-
-def streams(*runs: tuple[str, bool]) -> Streams:
-    """The two streams of a document whose text lies in pieces: (text, whether it is compressed)."""
-    word = bytearray(0x0400)
-    positions, records, at = [0], b"", 0
-    for text, compressed in runs:
-        place = len(word)
-        word += text.encode("cp1252" if compressed else "utf-16-le")
-        at += len(text)
-        positions.append(at)
-        records += struct.pack("<HIH", 0, (2 * place) | 0x40000000 if compressed else place, 0)
-    plc = struct.pack(f"<{len(positions)}I", *positions) + records
-    # A property modifier stands before the pieces, as after a fast save.
-    clx = b"\x01" + struct.pack("<H", 3) + b"abc" + b"\x02" + struct.pack("<I", len(plc)) + plc
-    struct.pack_into("<II", word, FC_CLX_AT, 4, len(clx))
-    return Streams(bytes(word), b"head" + clx)
 
 
 def with_flag(flag: int) -> bytes:
@@ -39,24 +20,6 @@ def with_flag(flag: int) -> bytes:
     (flags,) = struct.unpack_from("<H", data, at + 10)
     struct.pack_into("<H", data, at + 10, flags | flag)
     return bytes(data)
-
-
-def test_pieces_are_put_together_in_order() -> None:
-    found = pieces(streams(("2018", True), ("年，全市", False), (" 1,091", True), ("宗。", False)))
-    assert "".join(piece.text for piece in found) == "2018年，全市 1,091宗。"
-    assert [piece.position for piece in found] == [0, 4, 8, 14]
-
-
-def test_a_piece_that_ends_before_it_starts_is_a_fault() -> None:
-    broken = streams(("2018", True), ("年", False))
-    table = broken.table.replace(struct.pack("<3I", 0, 4, 5), struct.pack("<3I", 0, 4, 2))
-    with pytest.raises(ValueError, match="ends before it starts"):
-        pieces(Streams(broken.word, table))
-
-
-def test_no_piece_table_is_a_fault() -> None:
-    with pytest.raises(ValueError, match="no piece table"):
-        pieces(Streams(streams(("年", False)).word, b"head" + b"\x07" * 40))
 
 
 def test_a_password_is_said() -> None:
@@ -78,37 +41,70 @@ def test_a_cut_file_is_damaged() -> None:
     assert refusal.value.rule in {"damaged", "unknown_type"}
 
 
-def definition(edges: list[int], flags: list[int]) -> bytes:
-    """The property modifier that defines a row's cells."""
-    cells = b"".join(struct.pack("<H", flag) + bytes(18) for flag in flags)
-    operand = bytes([len(flags)]) + struct.pack(f"<{len(edges)}h", *edges) + cells
-    return b"\x17\x24\x01" + b"\x08\xd6" + struct.pack("<H", len(operand) + 1) + operand
+def test_a_compound_file_that_is_no_word_document_is_refused() -> None:
+    with pytest.raises(Unreadable) as refusal:
+        read(compound({"Workbook of sums": b"1" * 5000, "Other": b"2" * 5000}))
+    assert refusal.value.rule in {"damaged", "unknown_type"}
 
 
-def test_a_row_end_tells_edges_and_merges() -> None:
-    shape = shape_of(definition([-108, 2000, 4000], [0b0110_0000, 0b0010_0001]))
-    assert shape == Shape((-108, 2000, 4000), (False, True), (False, True))
+def kinds(reading: Reading) -> list[tuple[str, str]]:
+    return [(block.kind.value, reading.text[block.start : block.end]) for block in reading.blocks]
 
 
-@pytest.mark.parametrize("properties", [b"", b"\x17\x24\x01", b"\x08\xd6", b"\x08\xd6\x40\x00\x09\x00\x00"])
-def test_a_row_end_that_tells_nothing_has_no_shape(properties: bytes) -> None:
-    assert shape_of(properties) is None
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("共\x13 PAGE \x1412\x15页。", "共12页。"),
+        ('见\x13 HYPERLINK "http://www.example.cn/2019" \x14附件\x15。', "见附件。"),
+        ("前\x13 IF \x13 PAGE \x147\x15 = 7 \x14甲\x15后。", "前甲后。"),
+        ("外\x13 REF a \x14内\x13 REF b \x14里3件\x15外\x15完。", "外内里3件外完。"),
+        ("目\x13 TOC \x15录。", "目录。"),
+        ("没有结果\x13 SEQ 表 ", "没有结果"),
+        ("多出一个\x15记号。", "多出一个记号。"),
+        ("增长\x1e5%，\x1f不变\x0b另行。", "增长-5%，不变 另行。"),
+        ("图\x01在此\x08处\x02。", "图在此处。"),
+    ],
+)
+def test_a_field_shows_its_result_and_marks_leave_no_trace(text: str, shown: str) -> None:
+    assert read(make_doc([Par(text)])).text == shown
 
 
-def test_cells_that_continue_others_grow_them() -> None:
-    top = Shape((0, 1000, 3000), (False, False), (False, False))
-    below = Shape((0, 1010, 2000, 3000), (False, False, False), (True, False, False))
-    last = Shape((0, 1000, 2000, 3000), (False, False, True), (False, False, False))
-    rows = rows_of(
-        [RawRow(("类别", "2025年"), top), RawRow(("", "目标", "实际"), below), RawRow(("计", "1", ""), last)]
+def test_a_number_in_the_instruction_of_a_field_is_no_text() -> None:
+    assert "99" not in read(make_doc([Par("第\x13 EQ 99 \x141\x15条。")])).text
+
+
+def test_notes_come_after_the_body_and_the_header_is_left_out() -> None:
+    data = make_doc(
+        [Par("全年15件\x02。")], footnotes="\x02 不含外地。\r", header="年报页眉\r", endnotes="\x02 完稿于春。\r"
     )
-    assert [[(c.text, c.column, c.column_span, c.row_span) for c in row.cells] for row in rows] == [
-        [("类别", 0, 1, 2), ("2025年", 1, 2, 1)],
-        [("目标", 1, 1, 1), ("实际", 2, 1, 1)],
-        [("计", 0, 1, 1), ("1", 1, 2, 1)],
+    assert kinds(read(data)) == [("paragraph", "全年15件。"), ("note", "不含外地。"), ("note", "完稿于春。")]
+
+
+def test_a_first_line_that_can_be_a_title_is_one_and_a_sentence_is_none() -> None:
+    assert kinds(read(make_doc([Par(""), Par("年报"), Par("全年15件。")])))[0] == ("title", "年报")
+    assert kinds(read(make_doc([Par("全年15件。"), Par("年报")])))[0] == ("paragraph", "全年15件。")
+    assert kinds(read(make_doc([*row("甲", "1"), Par("年报")])))[0] == ("table_row", "甲\t1")
+
+
+def test_a_page_break_ends_a_paragraph() -> None:
+    assert kinds(read(make_doc([Par("甲1件。", "\x0c"), Par("乙2件。", "\x0e"), Par("丙3件。")])))[1:] == [
+        ("paragraph", "乙2件。"),
+        ("paragraph", "丙3件。"),
     ]
 
 
-def test_rows_without_a_shape_count_their_cells() -> None:
-    rows = rows_of([RawRow(("甲", "1"), None), RawRow(("", ""), None)])
-    assert [[(c.text, c.column) for c in row.cells] for row in rows] == [[("甲", 0), ("1", 1)]]
+def test_characters_beyond_the_basic_plane_keep_the_places_of_what_follows() -> None:
+    reading = read(make_doc([Par("𠮷1件。"), *row("甲𠮷", "2"), Par("完。")]))
+    assert kinds(reading) == [("paragraph", "𠮷1件。"), ("table_row", "甲𠮷\t2"), ("paragraph", "完。")]
+
+
+def test_many_paragraphs_over_many_pages_of_properties() -> None:
+    body = [part for at in range(20) for part in (*row(f"第{at}行", str(at)), Par(f"第{at}段。"))]
+    reading = read(make_doc(body))
+    assert [block.table for block in reading.blocks if block.kind is BlockKind.TABLE_ROW] == list(range(20))
+
+
+def test_a_file_with_no_text_is_refused() -> None:
+    with pytest.raises(Unreadable) as refusal:
+        read(make_doc([Par("\x01"), Par(" ")]))
+    assert refusal.value.rule == "no_text"
