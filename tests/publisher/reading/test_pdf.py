@@ -244,7 +244,7 @@ def test_a_cut_file_is_damaged() -> None:
 
 
 def test_a_page_that_pdfplumber_cannot_open_is_read_without_its_table() -> None:
-    page = [Text(90, 215, "甲", 12), Text(240, 215, "15", 12), *grid(85, 195, [150, 100], [30, 30])]
+    page: list[Text | Rule] = [Text(90, 215, "甲", 12), Text(240, 215, "15", 12), *grid(85, 195, [150, 100], [30, 30])]
     data = make_pdf([page])
     broken = data.replace(b"[0 0 595 842]", b"[0 0 595 842 /x]")
     assert broken != data
