@@ -61,7 +61,12 @@ def changes_of(conn: Connection, number: int) -> int | None:
 
 
 def checkpoint(engine: Engine) -> bool:
-    """Move the write-ahead log into the file and cut it; returns whether no reader prevented that."""
+    """Move the write-ahead log into the file and cut it; returns whether no reader prevented that.
+
+    A log that is cut already is left alone: cutting it again would tell every reader that something had changed.
+    """
+    if not _has_log(engine):
+        return True
     raw = engine.raw_connection()
     try:
         cursor = raw.cursor()
@@ -73,6 +78,11 @@ def checkpoint(engine: Engine) -> bool:
     finally:
         raw.close()
     return row is not None and row[0] == 0
+
+
+def _has_log(engine: Engine) -> bool:
+    log = Path(f"{engine.url.database}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _made_from(conn: Connection) -> str | None:

@@ -1,6 +1,5 @@
 """Datasette over published documents, asked in this process: every table and query, our pages, and bad input."""
 
-import asyncio
 import csv
 import io
 import json
@@ -10,7 +9,6 @@ from contextlib import closing
 from datetime import date
 from urllib.parse import quote, urlencode
 
-import httpx
 import pytest
 from datasette.app import Datasette
 from hypothesis import HealthCheck, given, settings
@@ -22,18 +20,10 @@ from publisher.site import publish
 from publisher.site.datasette_metadata import queries
 from publisher.site.schema import schema
 from tests.publisher.site import samples
+from tests.publisher.site.asking import get
 from tests.publisher.site.conftest import close, datasette_over
 
 ASKED = {"indicator": "sample.granted", "region": "440100", "year": "2023", "moment": "2999-01-01T00:00:00Z"}
-
-
-def get(site: Datasette, path: str) -> httpx.Response:
-    async def ask() -> httpx.Response:
-        await site.invoke_startup()
-        answer: httpx.Response = await site.client.get(path)
-        return answer
-
-    return asyncio.run(ask())
 
 
 def ids(served: DataFolder, column: str, table: str) -> list[str]:
