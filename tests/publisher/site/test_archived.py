@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +12,9 @@ from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
-from sqlalchemy import Engine
 
 import publisher.demo
-from crawler import catalogue
+from crawler import catalogue, store
 from crawler.archive import Archive
 from crawler.data_folder import DataFolder
 from publisher import ledger
@@ -45,26 +44,44 @@ class Shown:
     figures: tuple[Figure, ...]
 
 
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[Redistribute, Shown]]:
+    """One site for each kind of terms."""
+    made = {}
+    for terms in Redistribute:
+        data = DataFolder.at(tmp_path_factory.mktemp(terms), environ={}).create()
+        made[terms] = keep(data, samples.document(redistribute=terms))
+    yield made
+    for each in made.values():
+        close(each.site)
+
+
 @pytest.fixture(params=[*Redistribute])
 def terms(request: pytest.FixtureRequest) -> Redistribute:
     return Redistribute(request.param)
 
 
 @pytest.fixture
-def shown(engine: Engine, data: DataFolder, terms: Redistribute) -> Iterator[Shown]:
-    made = keep(engine, data, samples.document(redistribute=terms))
-    yield made
-    close(made.site)
+def shown(published: Mapping[Redistribute, Shown], terms: Redistribute) -> Shown:
+    return published[terms]
 
 
 @pytest.fixture
-def full(engine: Engine, data: DataFolder) -> Iterator[Shown]:
-    made = keep(engine, data, samples.document(redistribute=Redistribute.FULL))
+def full(published: Mapping[Redistribute, Shown]) -> Shown:
+    return published[Redistribute.FULL]
+
+
+@pytest.fixture
+def own(data: DataFolder) -> Iterator[Shown]:
+    """A site whose archive a test may harm."""
+    made = keep(data, samples.document(redistribute=Redistribute.FULL))
     yield made
     close(made.site)
 
 
-def keep(engine: Engine, data: DataFolder, of: Document) -> Shown:
+def keep(data: DataFolder, of: Document) -> Shown:
+    engine = store.connect(data.database_url)
+    store.migrate(engine)
     found = read(FILE.read_bytes())
     figures = normalize(found, of).figures
     seen = captured(of)
@@ -74,6 +91,7 @@ def keep(engine: Engine, data: DataFolder, of: Document) -> Shown:
         catalogue.record_capture(conn, seen)
         ledger.record(conn, of, seen, found, figures, (), (), samples.MOMENT)
     publish(engine, data)
+    engine.dispose()
     return Shown(datasette_over(data), data, of, Archive(data.archive_url).put(FILE.read_bytes()), figures)
 
 
@@ -150,19 +168,19 @@ def test_what_is_archived_but_not_published_is_a_404(full: Shown) -> None:
     assert get(full.site, f"/archive/{listing}").status_code == 404
 
 
-def test_a_database_carried_elsewhere_alone_says_so(full: Shown) -> None:
-    (path,) = Path(full.data.archive_url).glob("objects/*/*/*")
+def test_a_database_carried_elsewhere_alone_says_so(own: Shown) -> None:
+    (path,) = Path(own.data.archive_url).glob("objects/*/*/*")
     path.unlink()
-    for asked in (f"/archive/{full.sha256}", f"{figure_path(full)}/page.png"):
-        answer = get(full.site, asked)
+    for asked in (f"/archive/{own.sha256}", f"{figure_path(own)}/page.png"):
+        answer = get(own.site, asked)
         assert answer.status_code == 404
         assert "The archive is not kept here" in answer.text
 
 
-def test_damaged_bytes_are_never_handed_out(full: Shown) -> None:
-    (path,) = Path(full.data.archive_url).glob("objects/*/*/*")
+def test_damaged_bytes_are_never_handed_out(own: Shown) -> None:
+    (path,) = Path(own.data.archive_url).glob("objects/*/*/*")
     path.write_bytes(b"%PDF-1.7 altered")
-    answer = get(full.site, f"/archive/{full.sha256}")
+    answer = get(own.site, f"/archive/{own.sha256}")
     assert answer.status_code == 500
     assert b"altered" not in answer.content
 

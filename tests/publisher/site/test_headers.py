@@ -68,6 +68,7 @@ def test_a_publication_makes_it_new(engine: Engine, data: DataFolder) -> None:
     close(served)
     assert (before.status_code, unchanged.status_code, after.status_code) == (200, 304, 200)
     assert (len(before.json()), len(after.json())) == (1, 2)
+    assert not Path(f"{data.published}-wal").stat().st_size, "looking at the state kept the log from being cut"
 
 
 def test_a_list_that_belongs_to_no_publication_makes_it_new_too(engine: Engine, data: DataFolder) -> None:
