@@ -51,7 +51,7 @@ _OTHER_YEARS = """
 """
 _QUALIFIERS = {"about": ("约", "about"), "over": ("超过", "over"), "under": ("不足", "under")}
 _LATEST = "latest"
-_KINDS = {
+KINDS = {
     "new": "首次读出",
     "restated": "后来的文件重述",
     "edited": "源文有改动",
@@ -110,7 +110,7 @@ async def _context(datasette: Server, shown: dict[str, Any], revisions: list[dic
         "rules": json.loads(at["rules"]),
         "document": documents[0] if documents else None,
         "capture": captures[0] if captures else None,
-        "kinds": _KINDS,
+        "kinds": KINDS,
         "page_image": latest and _page_is_shown(at, captures, documents),
         "archived": bool(captures and documents) and documents[0]["redistribute"] == Redistribute.FULL,
         "shanghai": shanghai,

@@ -18,7 +18,9 @@ from sqlalchemy import Engine
 from crawler.data_folder import DataFolder
 from publisher.site import publish
 from publisher.site.datasette_metadata import queries
+from publisher.site.pages.figure import KINDS
 from publisher.site.schema import schema
+from schemas.v1 import ChangeKind
 from tests.publisher.site import samples
 from tests.publisher.site.asking import get
 from tests.publisher.site.conftest import close, datasette_over
@@ -138,6 +140,25 @@ def test_a_figure_page_shows_value_sentence_and_proof(site: Datasette, served: D
         figure_id,
     ):
         assert words in page, words
+
+
+def test_what_else_is_said_names_each_document_once_and_shows_where(site: Datasette, served: DataFolder) -> None:
+    figure_id = figure_of(served, "value_text = '36192'")
+    page = get(site, f"/figure/{figure_id}").text
+    others = page[page.index("同一事项的其他说法") : page.index("修订")]
+    assert others.count("示例市知识产权发展状况之2</a>") == 1
+    assert others.count('rowspan="2"') == 1
+    for words in ("去年全市发明专利授权<mark>3.62万件</mark>", "发明专利授权量为<mark>36190件</mark>", "一、创造"):
+        assert words in others
+
+
+def test_a_reason_is_given_in_both_languages(site: Datasette, served: DataFolder) -> None:
+    page = get(site, f"/figure/{ids(served, 'figure_id', 'figures')[0]}").text
+    assert '首次读出 <span lang="en">first seen</span>' in page
+
+
+def test_every_kind_of_change_has_its_chinese() -> None:
+    assert set(KINDS) == {kind.value for kind in ChangeKind}
 
 
 def test_an_approximate_value_says_so(site: Datasette, served: DataFolder) -> None:
