@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls
 from publisher.reading import BlockKind, Reading, Unreadable, docx, read
 
 
-def made(make: Callable[[Opened], None]) -> bytes:
+def made(make: Callable[[Opened], object]) -> bytes:
     opened = Document()
     make(opened)
     saved = io.BytesIO()
@@ -155,3 +155,114 @@ def test_a_password_is_said() -> None:
     with pytest.raises(Unreadable, match="password") as refusal:
         read(data, file_name="a.docx")
     assert refusal.value.rule == "encrypted"
+
+
+def test_a_vertical_merge_ends_where_another_begins() -> None:
+    def cell(text: str, merge: str = "") -> str:
+        return f"<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+    begins, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    merged = (("甲", begins), ("", goes_on), ("", goes_on), ("乙", begins), ("", goes_on), ("丙", ""))
+    xml = "".join(f"<w:tr>{cell(text, merge)}{cell(str(at))}</w:tr>" for at, (text, merge) in enumerate(merged))
+    reading = body_of(f"<w:tbl>{xml}</w:tbl>")
+    assert [[(c.column, c.row_span) for c in block.cells] for block in reading.blocks] == [
+        [(0, 3), (1, 1)],
+        [(1, 1)],
+        [(1, 1)],
+        [(0, 2), (1, 1)],
+        [(1, 1)],
+        [(0, 1), (1, 1)],
+    ]
+
+
+def test_a_merge_that_continues_nothing_is_a_cell() -> None:
+    xml = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>"
+    assert body_of(f"<w:tbl><w:tr>{xml}</w:tr></w:tbl>").text == "甲\t1"
+
+
+def test_a_row_that_begins_further_right_keeps_its_columns() -> None:
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("乙", "2"))
+    first = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("甲", "丙", "1"))
+    reading = body_of(
+        f'<w:tbl><w:tr>{first}</w:tr><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{cells}</w:tr></w:tbl>'
+    )
+    assert [(reading.text[c.start : c.end], c.column) for c in reading.blocks[1].cells] == [
+        ("", 0),
+        ("乙", 1),
+        ("2", 2),
+    ]
+
+
+def test_rows_repeated_as_headers_say_so() -> None:
+    def make(opened: Opened) -> None:
+        table = opened.add_table(2, 2)
+        for at, text in enumerate(("区", "件", "甲", "1")):
+            table.cell(*divmod(at, 2)).text = text
+        properties = table.rows[0]._tr.get_or_add_trPr()
+        properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+
+    first, second = read(made(make)).blocks
+    assert [c.header for c in (*first.cells, *second.cells)] == [True, True, False, False]
+
+
+def test_rows_and_cells_that_were_inserted_or_stand_in_controls_are_read() -> None:
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    row = f"<w:tr>{cell.format('甲')}<w:sdt><w:sdtContent>{cell.format('1')}</w:sdtContent></w:sdt></w:tr>"
+    assert body_of(f"<w:tbl><w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt></w:tbl>").text == "甲\t1"
+
+
+@pytest.mark.parametrize(
+    ("level", "kind"), [("0", "heading"), ("8", "heading"), ("9", "paragraph"), ("x", "paragraph")]
+)
+def test_an_outline_level_makes_a_heading(level: str, kind: str) -> None:
+    properties = f'<w:pPr><w:outlineLvl w:val="{level}"/></w:pPr>'
+    reading = body_of(f"<w:p><w:r><w:t>前。</w:t></w:r></w:p><w:p>{properties}<w:r><w:t>总况</w:t></w:r></w:p>")
+    assert reading.blocks[1].kind.value == kind
+
+
+def test_a_sentence_styled_as_a_heading_is_a_paragraph() -> None:
+    reading = read(made(lambda opened: opened.add_heading("全年审结15件。", 1)))
+    assert kinds(reading) == [("paragraph", "全年审结15件。")]
+
+
+def test_only_the_first_line_is_a_title_by_its_looks() -> None:
+    def make(opened: Opened) -> None:
+        for text in ("全年审结15件。", "云岭市"):
+            opened.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    assert [kind for kind, _ in kinds(read(made(make)))] == ["paragraph", "paragraph"]
+
+
+def test_moved_text_is_read_where_it_went() -> None:
+    reading = body_of(
+        '<w:p><w:moveFrom w:id="1" w:author="a"><w:r><w:t>旧3件</w:t></w:r></w:moveFrom><w:r><w:t>共</w:t></w:r>'
+        '<w:moveTo w:id="2" w:author="a"><w:r><w:t>3件。</w:t></w:r></w:moveTo></w:p>'
+    )
+    assert reading.text == "共3件。"
+
+
+def test_headers_and_footers_are_no_text() -> None:
+    def make(opened: Opened) -> None:
+        opened.sections[0].header.paragraphs[0].text = "页眉2019"
+        opened.sections[0].footer.paragraphs[0].text = "第7页"
+        opened.add_paragraph("全年15件。")
+
+    assert read(made(make)).text == "全年15件。"
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "[Content_Types].xml", "_rels/.rels"])
+@pytest.mark.parametrize("content", [b"", b"<", b"<w:document", b"\x00" * 40])
+def test_a_package_with_a_torn_part_is_damaged(part: str, content: bytes) -> None:
+    stored = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made(lambda _: None))) as package, zipfile.ZipFile(stored, "w") as torn:
+        for name in package.namelist():
+            torn.writestr(name, content if name == part else package.read(name))
+    with pytest.raises(Unreadable) as refusal:
+        read(stored.getvalue())
+    assert refusal.value.rule == "damaged"
+
+
+def test_a_document_without_text_is_refused() -> None:
+    with pytest.raises(Unreadable) as refusal:
+        read(made(lambda opened: opened.add_paragraph(" ")))
+    assert refusal.value.rule == "no_text"
