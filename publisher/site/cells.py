@@ -18,7 +18,7 @@ _DOCUMENT = re.compile(r"d_[0-9a-f]{16}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PLAIN = re.compile(r"(-?)(\d+)(\.\d+)?")
 _FOLDED_FROM = 40
-_AROUND = 60
+_AROUND = 40
 """Characters of a long sentence that a table cell shows on each side of the number; the row's own page has all."""
 
 

@@ -35,6 +35,9 @@ UNLESS_SAID: Fields = {
 """Set on every answer that has none of its own."""
 FRESH = b"max-age=5"
 """As Datasette's setting ``default_cache_ttl`` has it for tables: a publication is seen this many seconds later."""
+VARY = b"Cookie, Authorization"
+"""As Datasette says on every answer: what it gives to someone it knows, it gives to no one else."""
+_CREDENTIALS = frozenset({b"cookie", b"authorization"})
 _OK, _NOT_MODIFIED, _FAULT = 200, 304, 400
 _NOT_OURS = ("/-/", "/site/", "/archive/")
 """Datasette's own pages and static files, and the archive, whose tag is the hash of the bytes."""
@@ -76,8 +79,13 @@ def wrapped(app: App, state: State) -> App:
 
 
 def _tag(scope: Scope, state: State) -> bytes | None:
-    """A weak tag: the footer says how long the query took, so two answers are alike but not the same bytes."""
+    """A weak tag: the footer says how long the query took, so two answers are alike but not the same bytes.
+
+    ``None`` where an answer is not to be kept: it is not a page of ours, or may be for one person.
+    """
     if scope["method"] not in {"GET", "HEAD"} or scope["path"].startswith(_NOT_OURS):
+        return None
+    if any(name.lower() in _CREDENTIALS for name, _ in scope["headers"]):
         return None
     asked = f"{state.name()} {scope['path']}?".encode() + scope["query_string"]
     return b'W/"' + hashlib.sha256(asked).hexdigest()[:32].encode() + b'"'
@@ -89,7 +97,7 @@ def _known(headers: Iterable[tuple[bytes, bytes]]) -> set[bytes]:
 
 
 async def _send_not_modified(send: Send, tag: bytes) -> None:
-    headers = [(b"etag", tag), (b"cache-control", FRESH), *ALWAYS.items(), *UNLESS_SAID.items()]
+    headers = [(b"etag", tag), (b"cache-control", FRESH), (b"vary", VARY), *ALWAYS.items(), *UNLESS_SAID.items()]
     await send({"type": "http.response.start", "status": _NOT_MODIFIED, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
 

@@ -4,7 +4,8 @@ A cell is indicator, category, region, period, measure, base and unit; what a ta
 zone that shares its host's code belong to it too, since otherwise two different things would meet in it.
 
 Of several figures in a cell the one is preferred that is valid over flagged; exact over about, over, under;
-of the region's own publisher; of a white paper over a report over a plan over news; of the later document.
+of the region's own publisher; of a white paper over a report over a plan over news; of the later document; and
+of what one document says, the first: it states the whole before it comes to what one programme or office had of it.
 Figures of drafts and of related items (解读, 图解), and superseded ones, are not in series.
 """
 
@@ -66,6 +67,8 @@ def preference(row: Row) -> tuple[Any, ...]:
         row["publisher_region"] != row["region"],
         _KIND.index(row["kind"]),
         -_day(row["published_on"]),
+        row["document_id"],
+        row["char_start"],
         row["figure_id"],
     )
 

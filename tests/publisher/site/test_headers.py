@@ -33,7 +33,8 @@ def test_what_has_not_changed_is_a_304_without_a_body(site: Datasette, path: str
     again = get(site, path, {"if-none-match": first.headers["etag"]})
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
     assert again.headers["etag"] == first.headers["etag"]
-    assert again.headers["cache-control"] == "max-age=5"
+    for name in ("cache-control", "vary"):
+        assert again.headers[name] == first.headers[name]
     assert again.headers["x-content-type-options"] == "nosniff"
 
 
@@ -42,6 +43,14 @@ def test_one_of_several_tags_is_enough_and_any_is_none(site: Datasette) -> None:
     assert get(site, FIGURES, {"if-none-match": f'"other", {tag}'}).status_code == 304
     assert get(site, FIGURES, {"if-none-match": "*"}).status_code == 200
     assert get(site, FIGURES, {"if-none-match": '"other"'}).status_code == 200
+
+
+@pytest.mark.parametrize("credentials", [{"cookie": "a=b"}, {"authorization": "Bearer x"}])
+def test_what_may_be_for_one_person_is_neither_tagged_nor_kept(site: Datasette, credentials: dict[str, str]) -> None:
+    tag = get(site, FIGURES).headers["etag"]
+    answer = get(site, FIGURES, {"if-none-match": tag, **credentials})
+    assert (answer.status_code, answer.headers.get("etag")) == (200, None)
+    assert answer.headers["cache-control"] == "private, no-store"
 
 
 def test_each_path_and_query_has_its_own_tag(site: Datasette) -> None:

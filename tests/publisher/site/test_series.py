@@ -37,6 +37,7 @@ def row(figure_id: str, text: str, **fields: object) -> dict[str, Any]:
         "standing": "final",
         "published_on": "2024-01-01",
         "publisher_region": None,
+        "char_start": 0,
         **fields,
     }
 
@@ -58,6 +59,7 @@ def preferred(*rows: dict[str, Any]) -> str:
         ({"kind": "plan"}, {"kind": "news"}),
         ({"published_on": "2024-02-01"}, {"published_on": "2024-01-31"}),
         ({"published_on": "2024-02-01"}, {"published_on": None}),
+        ({"document_id": "d", "char_start": 90}, {"document_id": "d", "char_start": 4100}),
     ],
 )
 def test_each_preference_stands_before_the_next(better: dict[str, Any], worse: dict[str, Any]) -> None:
