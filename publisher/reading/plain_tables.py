@@ -87,11 +87,7 @@ def _celled(lines: list[PlainLine], at: int) -> tuple[list[Draft], int] | None:
         return None
     cells: list[str] = []
     for line in islice(lines, at + 1, None):
-        if (
-            len(line.text) > _LONGEST_CELL
-            or ends_sentence(line.text)
-            or block(line.text).kind is not BlockKind.PARAGRAPH
-        ):
+        if not (_NUMBER.fullmatch(line.text) or _can_be_cell(line.text)):
             break
         cells.append(line.text)
     columns = next((index for index, text in enumerate(cells) if _NUMBER.fullmatch(text) or text[:4].isdigit()), 0)
@@ -100,6 +96,10 @@ def _celled(lines: list[PlainLine], at: int) -> tuple[list[Draft], int] | None:
         return None
     rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
     return [block(lines[at].text), *_rows(rows)], 1 + len(cells)
+
+
+def _can_be_cell(text: str) -> bool:
+    return len(text) <= _LONGEST_CELL and not ends_sentence(text) and block(text).kind is BlockKind.PARAGRAPH
 
 
 def _rows(rows: list[list[str]]) -> list[Draft]:
