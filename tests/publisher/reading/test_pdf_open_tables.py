@@ -1,5 +1,7 @@
 """Three rules across and words far apart make a table; prose between rules makes none."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from publisher.reading.pdf_glyphs import Glyph
@@ -13,13 +15,13 @@ RULES = tuple(Rule(80, 500, y) for y in (TOP, MIDDLE, BOTTOM))
 WORDS = [("县区", "年初", "年末"), ("河东", "1,402", "1,533"), ("河西", "911", "1,006")]
 
 
-def cells(words: list[tuple[str, ...]], top: float = 106) -> list[Glyph]:
+def cells(words: Sequence[tuple[str, ...]], top: float = 106) -> list[Glyph]:
     return [
         g for r, row in enumerate(words) for c, word in enumerate(row) for g in glyphs(word, 90 + 140 * c, top + 30 * r)
     ]
 
 
-def found(rules: tuple[Rule, ...], words: list[tuple[str, ...]]) -> list[PageTable]:
+def found(rules: tuple[Rule, ...], words: Sequence[tuple[str, ...]]) -> list[PageTable]:
     return open_tables(rules, cells(words), 1, WIDTH)
 
 
