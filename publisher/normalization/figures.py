@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from publisher.normalization.coding import Coded, Coder
 from publisher.normalization.draft import Draft
-from publisher.normalization.indicators import category_of, indicator_for, unit_code
 from publisher.reading.model import Reading, Sentence
 from schemas import codelists
 from schemas.v1 import Document, Figure, Status, plain_digits
@@ -21,6 +21,7 @@ class FigureMaker:
         self._document = document
         self._version = version
         self._seen: Counter[str] = Counter()
+        self._coder = Coder()
 
     def make(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Figure]:
         """The figures of one sentence; a sentence without drafts is counted all the same."""
@@ -30,8 +31,9 @@ class FigureMaker:
         if not drafts:
             return
         ids = self._ids(squeezed, _offsets(sentence.text, drafts), occurrence)
-        for draft, name in zip(drafts, ids, strict=True):
-            yield self._figure(sentence, draft, name, None if draft.part_of is None else ids[draft.part_of])
+        codes = self._coder.code(sentence.section, drafts)
+        for draft, coded, name in zip(drafts, codes, ids, strict=True):
+            yield self._figure(sentence, draft, coded, name, None if draft.part_of is None else ids[draft.part_of])
 
     def _ids(self, squeezed: str, offsets: Sequence[int], occurrence: int) -> list[str]:
         ordinals: Counter[int] = Counter()
@@ -41,11 +43,7 @@ class FigureMaker:
             ordinals[offset] += 1
         return ids
 
-    def _figure(self, sentence: Sentence, draft: Draft, name: str, whole: str | None) -> Figure:
-        code = unit_code(draft.unit)
-        indicator, category = indicator_for(draft.subject, code), draft.category
-        if category is None and (member := category_of(draft.subject, code)):
-            indicator, category = indicator or member[0], member[1]
+    def _figure(self, sentence: Sentence, draft: Draft, coded: Coded, name: str, whole: str | None) -> Figure:
         period = draft.period
         start, end = sentence.start + draft.start, sentence.start + draft.end
         known = draft.period is not None and (draft.region is not None or draft.region_name is not None)
@@ -54,14 +52,14 @@ class FigureMaker:
             document_id=self._document.document_id,
             work_id=self._document.work_id,
             subject=draft.subject,
-            indicator=indicator,
-            indicator_label=indicator and codelists.indicators()[indicator].label_zh,
-            category=category,
+            indicator=coded.indicator,
+            indicator_label=coded.indicator and codelists.indicators()[coded.indicator].label_zh,
+            category=coded.category,
             value=draft.value,
             value_high=draft.value_high,
             value_text="" if draft.value is None else plain_digits(draft.value),
             unit=draft.unit,
-            unit_code=code,
+            unit_code=coded.unit,
             measure=draft.measure,
             of_measure=draft.of_measure,
             qualifier=draft.qualifier,

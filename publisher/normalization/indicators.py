@@ -1,40 +1,75 @@
 """Which indicator of the code list a subject names, and which canonical unit a printed one is.
 
-A subject is looked up as it is, then in ever plainer wordings: without places and the verbs of having,
-without the name of the body that acted, without the words that every indicator of this field shares.
-A wording that several indicators answer to names none, unless the unit decides.
+A subject is looked up as it is written, then by its concepts, then by its concepts without those that every
+indicator of this field shares; last without a member of a breakdown (the grade of an award, the instance of a
+court), which becomes the figure's category. A code is given only where unit and measure are its indicator's,
+and where one indicator alone answers: a wrong code is worse than none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from publisher.normalization.phrases import leading_org
-from publisher.normalization.regions import places
+from publisher.normalization.concepts import concepts, crime_in
+from publisher.normalization.fitting import fits, told_by_words
 from schemas import codelists
+from schemas.codelists import Indicator
+from schemas.v1 import Measure
 
 _FILLER = re.compile(r"[\s“”\"「」（）()、的…]|全市|全省|全区|全县|全国|我市|我省|我区|全年|累计|共计|各类|各级")
 _TAIL = re.compile(r"(?:总数量|总量|总数|数量|件数|个数|家数|排名|量|数)$")
-# Verbs that add nothing to what is counted: 拥有驰名商标 is 驰名商标.
-_HAVING = re.compile(
-    r"^(?:经?(?:批准|登记|依法)设立的|其中|先后|创新|共同?|已|新|成功|快速)*(?:拥有|建设|建成|建立|设立|实现|完成|集聚|聚集|组建|推出|开展|达成|取得|获批|获得|办成|推动|落地|形成|提供|出具)+"
+_SHARED = frozenset(
+    {"知识产权", "案件", "纠纷", "侵权", "情况", "件数", "人数", "批次", "金额", "笔数", "办理", "平台"}
 )
-# 获第二十四届中国专利奖: which of the yearly awards it is, and that it was won.
-_EDITION = re.compile(r"^.*第[一二三四五六七八九十\d]+届|^(?:荣获|获得|获)")
-# A member of a breakdown, and what stands for the whole in its place.
-_BREAKDOWNS = (
-    (re.compile(r"(?<=奖)(?P<member>特等奖|[一二三]等奖|金奖|银奖|铜奖|优秀奖)"), ""),
-    (re.compile(r"(?P<member>(?:假冒|销售|非法|侵犯|为境外)[^，。；]{2,22}?罪)(?!名)"), "侵犯知识产权犯罪"),
+"""Concepts that a wording of this field may have or leave out."""
+_COMPARING = frozenset({"排名", "占比", "增速"})
+"""What is said of an indicator by its rank, share or growth."""
+_VAGUE = frozenset(
+    {
+        "受理",
+        "审结",
+        "立案",
+        "查处",
+        "查获",
+        "检查",
+        "民事",
+        "刑事",
+        "行政",
+        "一审",
+        "二审",
+        "惠及",
+        "占比",
+        "排名",
+        "增速",
+    }
+    | {"新增", "拥有", "平均", "企业", "机构", "服务", "活动", "调解", "调解成功", "成功", "罚没", "案值", "货值"}
+    | {"融资", "移送", "参与", "从业人员", "合格", "登记", "申请", "注册", "备案", "授权"}
 )
-_SHARED = re.compile(r"知识产权|侵犯|涉及|共|各类|各级|犯罪|案件|新收|受理|办理|情况|全部")
-_BODIES = {
-    "法院": "法院",
-    "法庭": "法院",
-    "检察院": "检察机关",
-    "检察机关": "检察机关",
-    "公安局": "公安机关",
-    "公安分局": "公安机关",
+"""Concepts that alone do not say what they are about."""
+_RIGHTS = frozenset(
+    {"专利", "发明专利", "实用新型", "外观设计", "商标", "注册商标", "著作权", "商业秘密", "植物新品种", "地理标志"}
+)
+"""What cases are about; alone they may as well be what is owned or pledged."""
+_TRIED = frozenset({"法院", "纠纷", "民事", "受理", "审结", "一审", "二审"})
+"""What tells a case before a court from one before an office."""
+_BRANCHES: Mapping[str, tuple[str, ...]] = {
+    "法院": ("protection.court",),
+    "检察机关": ("protection.prosecution",),
+    "公安机关": ("protection.police", "protection.administration.transferred", "protection.customs.leads"),
+    "海关": ("protection.customs",),
+    "仲裁机构": ("protection.arbitration",),
+    "调解组织": ("protection.mediation",),
+    "市场监管部门": ("protection.administration", "service"),
+    "文化执法部门": ("protection.administration.copyright", "creation.copyright"),
+    "农业农村部门": ("protection.administration.agriculture",),
+    "保护中心": ("protection.fast_track", "protection.rights_aid", "protection.mediation"),
 }
+"""Who acts, and where what they did is listed."""
+BODIES = frozenset(_BRANCHES)
+_MEMBERS = re.compile(
+    r"特等奖|[一二三]等奖|金奖|银奖|铜奖|优秀奖|发明人奖|[一二]审|发明专利|实用新型|外观设计"
+    r"|(?:邮递、?快件|邮递|快件|货运|寄递|邮件|旅检|跨境电商)渠道"
+)
 
 
 @cache
@@ -60,87 +95,129 @@ def key(subject: str) -> str:
     return _TAIL.sub("", _FILLER.sub("", subject)).lower() or subject
 
 
-def _loose(subject: str) -> str:
-    return _SHARED.sub("", key(subject))
+@cache
+def _measured() -> Mapping[str, Indicator]:
+    """The indicators that figures can have; the others only group them."""
+    return {code: one for code, one in codelists.indicators().items() if one.measures}
+
+
+def _indexed(pairs: Iterable[tuple[object, str]]) -> dict[object, tuple[str, ...]]:
+    index: dict[object, dict[str, None]] = {}
+    for name, code in pairs:
+        index.setdefault(name, {})[code] = None
+    return {name: tuple(codes) for name, codes in index.items()}
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    for code, indicator in _measured().items():
+        for alias in (indicator.label_zh, *indicator.aliases):
+            yield alias, code
 
 
 @cache
-def _aliases() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Codes by the key of each of their names, and by the loosest wording of it."""
-    strict: dict[str, dict[str, None]] = {}
-    loose: dict[str, dict[str, None]] = {}
-    for code, indicator in codelists.indicators().items():
-        for alias in (indicator.label_zh, *indicator.aliases):
-            strict.setdefault(key(alias), {})[code] = None
-            loose.setdefault(_loose(alias), {})[code] = None
-    return {name: tuple(codes) for name, codes in strict.items()}, {name: tuple(codes) for name, codes in loose.items()}
+def _by_key() -> dict[object, tuple[str, ...]]:
+    return _indexed((key(alias), code) for alias, code in _names())
 
 
-@lru_cache(maxsize=4096)
-def indicator_for(subject: str, unit: str | None) -> str | None:
-    """The code of the indicator that ``subject`` names; the unit decides between several of one name.
+@cache
+def _by_concepts() -> dict[object, tuple[str, ...]]:
+    return _indexed((concepts(alias, named=False), code) for alias, code in _names())
+
+
+@cache
+def _by_core() -> dict[frozenset[str], tuple[tuple[frozenset[str], str], ...]]:
+    """By the concepts without the shared ones: all concepts of each name, and its code."""
+    index: dict[frozenset[str], dict[tuple[frozenset[str], str], None]] = {}
+    for alias, code in _names():
+        said = concepts(alias, named=False)
+        index.setdefault(_core(said), {})[said, code] = None
+    return {core: tuple(found) for core, found in index.items()}
+
+
+def _core(said: frozenset[str]) -> frozenset[str]:
+    return said - _SHARED - BODIES
+
+
+@lru_cache(maxsize=8192)
+def indicator_for(subject: str, unit: str | None, measure: Measure = Measure.LEVEL) -> str | None:
+    """The code of the indicator that ``subject`` names.
+
+    Args:
+        subject: what is measured, as the document calls it.
+        unit: code of the figure's unit; with ``None`` any indicator's unit will do.
+        measure: what the figure says of the indicator; of a target, what is targeted.
 
     >>> indicator_for("没有人统计的东西", None) is None
     True
+    >>> indicator_for("有效发明专利量", "item"), indicator_for("有效发明专利量", "yuan")
+    ('creation.patent.in_force.invention', None)
     """
-    strict, loose = _aliases()
-    for wording in _wordings(subject):
-        if code := _choose(strict.get(key(wording), ()), unit):
-            return code
-    if len(_loose(subject)) > 2:  # noqa: PLR2004 -- shorter ones tell nothing
-        codes = _fitting(loose.get(_loose(_without_places(subject)), ()), unit)
-        return codes[0] if len(codes) == 1 else None
-    return None
+    if code := _only(_by_key().get(key(subject), ()), subject, unit, measure):
+        return code
+    said = concepts(subject)
+    if measure is not Measure.LEVEL and said not in _by_concepts():
+        said -= _COMPARING
+    return _only(_by_concepts().get(said, ()), subject, unit, measure) or _loosely(said, subject, unit, measure)
 
 
-def category_of(subject: str, unit: str | None) -> tuple[str, str] | None:
-    """The indicator and the member of its breakdown that a subject names: an award's grade, a crime.
+def _loosely(said: frozenset[str], subject: str, unit: str | None, measure: Measure) -> str | None:
+    """The indicator whose names share all but what a wording may have or leave out, and most of that too."""
+    found = [
+        (len(said ^ name), code)
+        for name, code in _found(_core(said), said)
+        if _is_named(said, name, code) and fits(_measured()[code], unit, measure)
+    ]
+    nearest = min((far for far, _ in found), default=0)
+    return _only(tuple(dict.fromkeys(code for far, code in found if far == nearest)), subject, unit, measure)
+
+
+def _found(core: frozenset[str], said: frozenset[str]) -> Iterator[tuple[frozenset[str], str]]:
+    """The names of a core; what is new may stand with a flow and makes another of a stock, what is held with a stock."""
+    if not core:
+        return
+    yield from _by_core().get(core, ())
+    if "新增" in said:
+        for name, code in _by_core().get(core - {"新增"}, ()):
+            news = [code] if _measured()[code].kind == "flow" else [f"{code}.new", f"{code}_new"]
+            yield from ((name | {"新增"}, one) for one in news if one in _measured())
+    if "拥有" in said:
+        yield from ((n, c) for n, c in _by_core().get(core - {"拥有"}, ()) if _measured()[c].kind == "stock")
+
+
+def _is_named(said: frozenset[str], name: frozenset[str], code: str) -> bool:
+    """Whether a subject says enough of what a name of an indicator does, and nothing against it."""
+    core, bodies = _core(said), said & BODIES
+    if core <= _VAGUE and not bodies and not ("知识产权" in said and "案件" in said):
+        return False
+    if code.startswith("protection.court.civil.cause") and not said & _TRIED:
+        return False
+    if core <= _RIGHTS and code.startswith("protection") and not said & {"案件", "纠纷", "侵权"}:
+        return False
+    if not bodies or bodies & name or not code.startswith(("protection", "service")):
+        return True
+    return any(code.startswith(_BRANCHES[body]) for body in bodies)
+
+
+def _only(codes: tuple[str, ...], subject: str, unit: str | None, measure: Measure) -> str | None:
+    """The one of several codes that unit and measure leave."""
+    left = [code for code in codes if fits(_measured()[code], unit, measure)]
+    if unit in {None, "percent", "percentage_point", "multiple"} or measure is Measure.RANK or len(left) > 1:
+        left = told_by_words(left, subject)
+    return left[0] if len(left) == 1 else None
+
+
+@lru_cache(maxsize=8192)
+def category_of(subject: str, unit: str | None, measure: Measure = Measure.LEVEL) -> tuple[str, str] | None:
+    """The indicator and the member of its breakdown that a subject names: an award's grade, a crime, an instance.
 
     >>> category_of("没有人统计的东西", None) is None
     True
     """
-    for pattern, whole in _BREAKDOWNS:
-        match = pattern.search(subject)
-        if match is None:
-            continue
-        rest = subject[: match.start("member")] + whole + subject[match.end("member") :]
-        if code := indicator_for(_EDITION.sub("", rest), unit):
-            return code, match["member"]
+    direct = indicator_for(subject, unit, measure)
+    if crime := crime_in(subject):
+        return (direct, crime) if direct else None
+    for found in _MEMBERS.finditer(subject):
+        code = direct or indicator_for(subject[: found.start()] + subject[found.end() :], unit, measure)
+        if code and found[0] not in _measured()[code].label_zh:
+            return code, found[0]
     return None
-
-
-def _wordings(subject: str) -> Iterator[str]:
-    yield subject
-    plain = _without_places(subject)
-    yield plain
-    bare = _HAVING.sub("", plain)
-    yield bare
-    yield bare.replace("批捕", "批准逮捕").replace("检察机关", "").removeprefix("共")
-    if org := leading_org(subject):
-        rest = subject[len(org) :]
-        body = next((name for ending, name in _BODIES.items() if org.endswith(ending)), "")
-        if body:
-            yield body + rest.removeprefix("共")
-        yield rest
-
-
-def _without_places(subject: str) -> str:
-    """A subject without a place's name at its head."""
-    place = next(places(subject, None), None)
-    if place is None or place.start > 0:
-        return subject
-    return subject[place.end :].removeprefix("市") or subject
-
-
-def _fitting(codes: tuple[str, ...], unit: str | None) -> list[str]:
-    known = codelists.indicators()
-    return [
-        code
-        for code in codes
-        if unit in {None, "percent", "multiple"} or not known[code].units or unit in known[code].units
-    ]
-
-
-def _choose(codes: tuple[str, ...], unit: str | None) -> str | None:
-    fitting = _fitting(codes, unit)
-    return fitting[0] if fitting else (codes[0] if len(codes) == 1 else None)

@@ -1,0 +1,41 @@
+"""Whether a figure's unit and measure are those of an indicator."""
+
+from collections.abc import Sequence
+
+from schemas import codelists
+from schemas.codelists import Indicator
+from schemas.v1 import Measure
+
+_THINGS = frozenset({"item", "count", "project", "kind", "class", "article", "group"})
+"""Units that are said of things without much care: a 地理标志产品 is counted in 件, 个 or 项."""
+_PLACES = frozenset({"count", "entity", "place", "household", "department"})
+"""Units that are said of bodies and places."""
+_POINTS = frozenset({"percentage_point", "percent"})
+_COUNTED_BY_WORD = (("人数", "person"), ("金额", "yuan"), ("额", "yuan"), ("批次", "batch"))
+
+
+def fits(indicator: Indicator, unit: str | None, measure: Measure) -> bool:
+    """Whether ``measure`` of ``indicator`` can be given in ``unit``.
+
+    A rank, a growth rate, a multiple or a share has a unit of its own. An unknown unit (``None``) fits all.
+    """
+    if measure not in indicator.measures:
+        return False
+    if unit is None or measure in {Measure.RANK, Measure.CHANGE_RATE, Measure.MULTIPLE, Measure.SHARE}:
+        return True
+    if unit in indicator.units or (measure is not Measure.LEVEL and unit in _POINTS):
+        return True
+    return any(unit in alike and not alike.isdisjoint(indicator.units) for alike in (_THINGS, _PLACES))
+
+
+def told_by_words(codes: Sequence[str], subject: str) -> list[str]:
+    """Of the indicators of one name, those counted in what the words say where the unit does not tell.
+
+    Without such a word one that counts no people, and no money unless nothing else is left.
+    """
+    known = codelists.indicators()
+    wanted = next((unit for word, unit in _COUNTED_BY_WORD if word in subject), None)
+    if wanted is not None:
+        return [code for code in codes if wanted in known[code].units] or list(codes)
+    left = [code for code in codes if not code.endswith(".persons")]
+    return [code for code in left if "yuan" not in known[code].units] or left
