@@ -9,7 +9,7 @@ from publisher.normalization.draft import Draft
 from publisher.reading.model import Reading, Sentence
 from schemas import codelists
 from schemas.v1 import Document, Figure, Status, plain_digits
-from schemas.v1.identity import figure_id, squeeze
+from schemas.v1.identity import figure_ids, squeeze
 
 
 class FigureMaker:
@@ -36,10 +36,11 @@ class FigureMaker:
             yield self._figure(sentence, draft, coded, name, None if draft.part_of is None else ids[draft.part_of])
 
     def _ids(self, squeezed: str, offsets: Sequence[int], occurrence: int) -> list[str]:
+        named = figure_ids(self._document.document_id, squeezed, occurrence)
         ordinals: Counter[int] = Counter()
         ids = []
         for offset in offsets:
-            ids.append(figure_id(self._document.document_id, squeezed, occurrence, offset, ordinals[offset]))
+            ids.append(named(offset, ordinals[offset]))
             ordinals[offset] += 1
         return ids
 

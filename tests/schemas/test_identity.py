@@ -1,12 +1,13 @@
 """Identity: the examples of the documentation, and what may and may not change an identifier."""
 
 import re
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.v1.identity import capture_id, document_id, document_key, figure_id, normalize_url, squeeze
+from schemas.v1.identity import capture_id, document_id, document_key, figure_id, figure_ids, normalize_url, squeeze
 
 SENTENCES = st.text(st.characters(blacklist_categories=("Cs", "Zs", "Zl", "Zp", "Cc")), min_size=1, max_size=30)
 WHITE = st.text(" \t\n\r　 ", max_size=3)
@@ -25,6 +26,26 @@ def test_white_space_does_not_matter(sentence: str, data: st.DataObject) -> None
     spaced = "".join(character + data.draw(WHITE) for character in sentence)
     assert squeeze(spaced) == squeeze(sentence)
     assert figure_id(DOCUMENT, spaced, 0, 1) == figure_id(DOCUMENT, sentence, 0, 1)
+
+
+@given(st.lists(st.one_of(st.text(max_size=8), WHITE)).map("".join))
+def test_white_space_is_what_regular_expressions_call_so(text: str) -> None:
+    assert squeeze(text) == re.sub(r"\s+", "", text)
+
+
+def test_every_character_is_white_space_or_stays() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert squeeze(every) == re.sub(r"\s+", "", every)
+
+
+@given(SENTENCES, st.integers(0, 9), st.lists(st.tuples(st.integers(0, 99), st.integers(0, 3)), max_size=5))
+def test_the_figures_of_a_sentence_have_the_ids_they_have_alone(
+    sentence: str, occurrence: int, places: list[tuple[int, int]]
+) -> None:
+    named = figure_ids(DOCUMENT, sentence, occurrence)
+    assert [named(*place) for place in places] == [
+        figure_id(DOCUMENT, sentence, occurrence, *place) for place in places
+    ]
 
 
 @given(SENTENCES, st.integers(0, 99), st.integers(0, 99))
