@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from publisher.site.schema import Column, Schema, Table, Words, schema, search_table
 from schemas.v1 import Record
@@ -31,6 +31,8 @@ class Query(Record):
 
     title: Words
     about: Words
+    words: dict[str, Words] = Field(default_factory=dict)
+    """Its columns and parameters that the glossary does not have, or has with another meaning."""
     sql: str
 
 

@@ -25,7 +25,8 @@ The published database, `{DATABASE}.db` in the data folder, as Datasette serves 
 _QUERIES = f"""## Canned queries
 
 Questions with an address: `/{DATABASE}/QUERY` is a page, `/{DATABASE}/QUERY.json?_shape=array` JSON. A parameter is
-given in the address, such as `?region=440100`.
+given in the address, such as `?region=440100`. Columns and parameters are named as in the tables; those that are not,
+or that mean something else, are named under their query.
 """
 _PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
 
@@ -72,6 +73,10 @@ def _query(name: str, query: Query) -> Iterator[str]:
     parameters = tuple(dict.fromkeys(_PARAMETER.findall(query.sql)))
     if parameters:
         yield from (f"Parameters: {_codes(parameters)}.", "")
+    if query.words:
+        yield from _row("Name", "中文", "English")
+        yield from (f"| `{each}` | {zh} | {en} |" for each, (zh, en) in query.words.items())
+        yield ""
     yield from ("```sql", query.sql.strip(), "```", "")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from publisher.site.datasette_metadata import queries
 from publisher.site.schema import Column, Words, schema
 
 
@@ -11,6 +12,19 @@ def headings(table: str | None) -> dict[str, Column]:
     described = schema()
     names = described.tables[table].names if table in described.tables else tuple(described.columns)
     return {name: described.columns[name] for name in names}
+
+
+def query_heading(query: str | None, name: str) -> Words | None:
+    """What a column or parameter of a canned query is called; ``None`` for one that nobody named.
+
+    Args:
+        query: the canned query's name, ``None`` for a query of the reader's own.
+        name: the column or parameter.
+    """
+    asked, described = queries().get(query or ""), schema().columns
+    if asked is not None and name in asked.words:
+        return asked.words[name]
+    return (described[name].zh, described[name].en) if name in described else None
 
 
 def arranged(table: str | None, items: Iterable[dict[str, Any]], name: str) -> list[dict[str, Any]]:

@@ -72,6 +72,7 @@ def extra_template_vars(
         shared = {
             "headings": pages.headings(table),
             "arranged": partial(pages.arranged, table),
+            "query_heading": pages.query_heading,
             "titles": pages.table_titles(),
         }
         return {"site": {**shared, **(await pages.home(datasette) if view_name == "index" else {})}}

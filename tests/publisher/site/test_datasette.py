@@ -65,6 +65,20 @@ def test_every_canned_query_is_a_page_before_its_parameters_are_given(site: Data
     assert {get(site, f"/baipishu/{name}").status_code for name in queries()} == {200}
 
 
+def test_a_query_is_headed_in_chinese_and_a_reader_may_write_another(site: Datasette) -> None:
+    page = get(site, "/baipishu/conflicts").text
+    assert '<span class="heading">序列所取</span><span class="code">preferred_value</span>' in page
+    assert (
+        '<label for="qp1">指标 <span lang="en">Indicator</span></label>' in get(site, "/baipishu/compare_regions").text
+    )
+    own = get(site, f"/baipishu?{urlencode({'sql': 'select 1 as one, :x as period', 'x': '<b>'})}").text
+    for words in ('<span class="code">one</span>', '<span class="heading">时期</span>', "&lt;b&gt;", "sql-editor"):
+        assert words in own
+    assert "<b>" not in own
+    wrong = urlencode({"sql": "select * from nothing"})
+    assert "message-error" in get(site, f"/baipishu?{wrong}").text
+
+
 def test_home_says_what_this_is_and_how_fresh(site: Datasette) -> None:
     page = get(site, "/")
     assert page.status_code == 200

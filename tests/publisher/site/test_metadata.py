@@ -1,3 +1,4 @@
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -7,6 +8,7 @@ import pytest
 from crawler.data_folder import DataFolder
 from publisher.site import metadata
 from publisher.site.datasette_metadata import DATABASE, datasette_metadata, metadata_path, metadata_text, queries
+from publisher.site.pages import query_heading
 from publisher.site.schema import schema
 from schemas.v1 import Capture, Change, Check, Document, Figure, Occurrence, Quarantined, Record
 
@@ -86,3 +88,14 @@ def test_the_database_has_the_tables_that_are_described(served: DataFolder) -> N
 
 def test_queries_are_titled_in_both_languages() -> None:
     assert all(all(query.title) and all(query.about) for query in queries().values())
+
+
+@pytest.mark.parametrize("name", queries())
+def test_every_column_and_parameter_of_a_query_is_named(served: DataFolder, name: str) -> None:
+    query = queries()[name]
+    parameters = set(re.findall(r":([a-z_]+)", query.sql))
+    with closing(sqlite3.connect(served.published)) as database:
+        found = database.execute(query.sql, dict.fromkeys(parameters, ""))
+        columns = {column[0] for column in found.description}
+    assert [each for each in columns | parameters if query_heading(name, each) is None] == []
+    assert set(query.words) <= columns | parameters
