@@ -1,10 +1,12 @@
 """Reads plain text: hard-wrapped or a line a paragraph, with Markdown's headings and tables where it has them.
 
 Front matter (``---`` … ``---`` at the top) is left out. Text that is page source below its front matter is read
-as HTML.
+as HTML, and so is a table in markup between lines that are none.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 
 from crawler.media import decode
 from publisher.reading.drafts import Draft, Drafted, drop_controls, heading
@@ -13,6 +15,7 @@ from publisher.reading.html import page_blocks
 from publisher.reading.kinds import block
 from publisher.reading.model import BlockKind
 from publisher.reading.plain_lines import PlainLine, pages_of, paragraphs
+from publisher.reading.plain_markup import parts, without_tags
 from publisher.reading.plain_tables import split_tables
 
 VERSION = "plain-1"
@@ -24,18 +27,37 @@ _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})([^\s*_](?:[^*_]*[^\s*_])?)\1")
 """A line that is stressed from end to end."""
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
+_STAND_IN = "\ufdd0"
+"""Stands on a line of its own where a table in markup was; no text has this noncharacter."""
 
 
 def read(data: bytes, declared: str | None = None) -> Drafted:
     """Read plain text in any of the encodings of :func:`crawler.media.decode`."""
     text = _LINE_ENDS.sub("\n", decode(data, declared))
     text = _FRONT_MATTER.sub("", text, count=1)
-    if len(_MARKUP.findall(text)) >= _FEWEST_TAGS:
+    pieces = list(parts(text))
+    if sum(len(_MARKUP.findall(piece)) for piece, is_table in pieces if not is_table) >= _FEWEST_TAGS:
         return Drafted(tuple(page_blocks(text)))
+    tables = iter([page_blocks(piece) for piece, is_table in pieces if is_table])
     drafts: list[Draft] = []
-    for part in split_tables(pages_of(text)):
-        drafts += [part] if isinstance(part, Draft) else _paragraphs(part)
+    for stands_in, lines in groupby(pages_of(_marked(pieces)), key=lambda line: line.text == _STAND_IN):
+        if stands_in:
+            drafts += [draft for _ in lines for draft in next(tables)]
+        else:
+            drafts += _drafts(list(lines))
     return Drafted(tuple(_titled(drafts)))
+
+
+def _marked(pieces: list[tuple[str, bool]]) -> str:
+    """The text with a line of its own in the place of each table."""
+    return "".join(
+        f"\n{_STAND_IN}\n" if is_table else without_tags(piece.replace(_STAND_IN, "")) for piece, is_table in pieces
+    )
+
+
+def _drafts(lines: list[PlainLine]) -> Iterator[Draft]:
+    for part in split_tables(lines):
+        yield from [part] if isinstance(part, Draft) else _paragraphs(part)
 
 
 def _paragraphs(lines: list[PlainLine]) -> list[Draft]:
