@@ -159,10 +159,10 @@ def address(url: str | None) -> str | None:
 
 
 def fingerprint(sha256: str) -> Markup | None:
-    """A SHA-256 by its first twelve digits, whole in the title; ``None`` for anything else."""
+    """A SHA-256 by its first twelve digits, whole in the title, leading to its bytes; ``None`` for anything else."""
     if not _SHA256.fullmatch(sha256):
         return None
-    return Markup('<code title="{}">{}…</code>').format(sha256, sha256[:12])
+    return Markup('<a href="/archive/{0}"><code title="{0}">{1}…</code></a>').format(sha256, sha256[:12])
 
 
 def _spaced(text: str) -> str:

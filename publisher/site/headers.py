@@ -11,35 +11,44 @@ publication (runs, sources, what the catalogue says of documents) change between
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+
+from publisher.site.serving import MOUNT
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
-Fields = dict[bytes, bytes]
+Fields = Mapping[bytes, bytes]
 
-ALWAYS: Fields = {
-    b"x-content-type-options": b"nosniff",  # what we call JSON is never run as a script
-    b"referrer-policy": b"same-origin",  # another site does not learn what was searched for here
-    b"x-frame-options": b"DENY",  # for browsers that do not know frame-ancestors
-}
+ALWAYS: Fields = MappingProxyType(
+    {
+        b"x-content-type-options": b"nosniff",  # what we call JSON is never run as a script
+        b"referrer-policy": b"same-origin",  # another site does not learn what was searched for here
+        b"x-frame-options": b"DENY",  # for browsers that do not know frame-ancestors
+    }
+)
 """Set on every answer, in the place of what Datasette says."""
-POLICY = b"content-security-policy"
-UNLESS_SAID: Fields = {
-    POLICY: b"frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'",
-}
+UNLESS_SAID: Fields = MappingProxyType(
+    {
+        b"content-security-policy": b"frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'",
+    }
+)
 """Set on every answer that has none of its own."""
 FRESH = b"max-age=5"
 """As Datasette's setting ``default_cache_ttl`` has it for tables: a publication is seen this many seconds later."""
+STATIC = b"max-age=300"
+"""Our style sheet has no version in its address: after an upgrade it is fetched anew within five minutes."""
 VARY = b"Cookie, Authorization"
 """As Datasette says on every answer: what it gives to someone it knows, it gives to no one else."""
 _CREDENTIALS = frozenset({b"cookie", b"authorization"})
 _OK, _NOT_MODIFIED, _FAULT = 200, 304, 400
-_NOT_OURS = ("/-/", "/site/", "/archive/")
+_MOUNT = f"/{MOUNT}/"
+_UNTAGGED = ("/-/", _MOUNT, "/archive/")
 """Datasette's own pages and static files, and the archive, whose tag is the hash of the bytes."""
 
 
@@ -73,7 +82,7 @@ def wrapped(app: App, state: State) -> App:
         if tag is not None and tag in _known(scope["headers"]):
             await _send_not_modified(send, tag)
             return
-        await app(scope, receive, _telling(send, tag))
+        await app(scope, receive, _telling(send, _caching(scope, tag)))
 
     return answer
 
@@ -83,7 +92,7 @@ def _tag(scope: Scope, state: State) -> bytes | None:
 
     ``None`` where an answer is not to be kept: it is not a page of ours, or may be for one person.
     """
-    if scope["method"] not in {"GET", "HEAD"} or scope["path"].startswith(_NOT_OURS):
+    if scope["method"] not in {"GET", "HEAD"} or scope["path"].startswith(_UNTAGGED):
         return None
     if any(name.lower() in _CREDENTIALS for name, _ in scope["headers"]):
         return None
@@ -102,23 +111,28 @@ async def _send_not_modified(send: Send, tag: bytes) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-def _telling(send: Send, tag: bytes | None) -> Send:
+def _telling(send: Send, caching: Fields) -> Send:
     async def tell(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message = {**message, "headers": _headers(message["status"], message["headers"], tag)}
+            message = {**message, "headers": _headers(message["status"], message["headers"], caching)}
         await send(message)
 
     return tell
 
 
-def _headers(status: int, said: Iterable[tuple[bytes, bytes]], tag: bytes | None) -> list[tuple[bytes, bytes]]:
+def _caching(scope: Scope, tag: bytes | None) -> Fields:
+    """What an answer that succeeds says of being kept, unless it says it itself."""
+    if tag is not None:
+        return {b"etag": tag, b"cache-control": FRESH}
+    return {b"cache-control": STATIC} if scope["path"].startswith(_MOUNT) else {}
+
+
+def _headers(status: int, said: Iterable[tuple[bytes, bytes]], caching: Fields) -> list[tuple[bytes, bytes]]:
     kept = [(name.lower(), value) for name, value in said if name.lower() not in ALWAYS]
     names = {name for name, _ in kept}
-    more = UNLESS_SAID | _caching(status, tag)
+    more = dict(UNLESS_SAID)
+    if status == _OK:
+        more |= caching
+    elif status >= _FAULT:
+        more[b"cache-control"] = b"no-store"  # what is missing now may be published in a minute
     return [*kept, *ALWAYS.items(), *((name, value) for name, value in more.items() if name not in names)]
-
-
-def _caching(status: int, tag: bytes | None) -> Fields:
-    if status >= _FAULT:
-        return {b"cache-control": b"no-store"}  # what is missing now may be published in a minute
-    return {b"etag": tag, b"cache-control": FRESH} if tag is not None and status == _OK else {}

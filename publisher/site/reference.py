@@ -16,6 +16,9 @@ The published database, `{DATABASE}.db` in the data folder, as Datasette serves 
 `publisher/site/tables.yaml` and `publisher/site/queries.yaml`; change those and run `make docs`.
 
 - Every table is a page (`/{DATABASE}/TABLE`), JSON (`/{DATABASE}/TABLE.json?_shape=array`) and CSV (`/{DATABASE}/TABLE.csv?_stream=on`).
+- To poll, send the `ETag` of the last answer as `If-None-Match`: while nothing has changed the answer is 304 and empty.
+- `/figure/ID` shows a figure with its sentence, `/figure/ID/page.png` the page of its PDF with the number boxed,
+  `/document/ID` a document, `/archive/SHA256` the archived bytes where the publisher's terms allow redistribution.
 - A column that several tables have means the same in each.
 - `text` is UTF-8; `date` is a date in China (`2024-04-25`); `time` is UTC to the second (`2024-04-25T01:02:03Z`);
   `json` is JSON in a text column; `boolean` is 0 or 1. An empty cell is `NULL`.

@@ -57,7 +57,7 @@ def test_a_sentence_marks_each_number_once() -> None:
         ("figure_id", {"value": FIGURE, "label": "<b>"}, {}, f'<a href="/figure/{FIGURE}">&lt;b&gt;</a>'),
         ("region", {"value": "440100", "label": "广州市"}, {}, None),
         ("title", "f_1", {}, None),
-        ("sha256", "a" * 64, {}, f'<code title="{"a" * 64}">aaaaaaaaaaaa…</code>'),
+        ("sha256", "a" * 64, {}, f'<a href="/archive/{"a" * 64}"><code title="{"a" * 64}">aaaaaaaaaaaa…</code></a>'),
         ("sha256", "<script>", {}, None),
         ("size", 12, {}, None),
     ],

@@ -95,6 +95,11 @@ def test_a_list_that_belongs_to_no_publication_makes_it_new_too(engine: Engine, 
     assert "新题" in after.text
 
 
+def test_a_style_sheet_is_kept_for_minutes_and_only_when_it_is_there(site: Datasette) -> None:
+    assert get(site, STATIC).headers["cache-control"] == "max-age=300"
+    assert get(site, "/site/nothing.css").headers["cache-control"] == "no-store"
+
+
 def test_another_process_starts_with_other_tags(served: DataFolder) -> None:
     one, other = State(served.published), State(served.published)
     assert one.name() == one.name() != other.name()
