@@ -24,6 +24,7 @@ from publisher.site import publish, rendering
 from publisher.site.pages.archived import disposition
 from schemas.v1 import Box, Capture, CaptureRole, Document, Figure, Redistribute
 from schemas.v1.identity import capture_id
+from tests.publisher.reading.pdf_writer import Rule, Text, make_pdf
 from tests.publisher.site import samples
 from tests.publisher.site.asking import get
 from tests.publisher.site.conftest import close, datasette_over
@@ -233,6 +234,35 @@ def test_the_box_goes_round_the_characters_and_touches_none(full: Shown) -> None
         left, top, right, bottom = (round(edge * rendering.SCALE) for edge in (box.x0, box.top, box.x1, box.bottom))
         assert stroke(drawn) == (left - 3, top - 3, right + 3, bottom + 3)
         assert stroke(drawn.crop((left, top, right, bottom))) is None
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("cropped", [False, True])
+def test_the_box_stands_where_a_turned_or_cropped_page_shows_its_print(rotate: int, *, cropped: bool) -> None:
+    data = made([Text(100, 200, "12345", 20)], rotate, (30, 40, 500, 700) if cropped else None)
+    found = read(data)
+    boxes = found.boxes(0, len(found.text))  # one for each character where the line runs down the page
+    drawn = Image.open(io.BytesIO(rendering.page_png(data, 1, []))).convert("L")
+    print_at = drawn.point([255] * 200 + [0] * 56).getbbox()
+    assert print_at is not None
+    left, top = (min(edges) * rendering.SCALE for edges in zip(*((box.x0, box.top) for box in boxes), strict=True))
+    right, bottom = (
+        max(edges) * rendering.SCALE for edges in zip(*((box.x1, box.bottom) for box in boxes), strict=True)
+    )
+    assert left - 2 <= print_at[0] < print_at[2] <= right + 2
+    assert top - 2 <= print_at[1] < print_at[3] <= bottom + 2
+    assert (right - left) * (bottom - top) < 200 * 100, "the box is the number's, not the page's"
+
+
+def made(words: list[Text | Rule], rotate: int, crop: tuple[int, int, int, int] | None) -> bytes:
+    """A PDF of one page, of which only ``crop`` is shown."""
+    document = pypdfium2.PdfDocument(make_pdf([words], rotate=rotate))
+    if crop is not None:
+        document[0].set_cropbox(*crop)
+    written = io.BytesIO()
+    document.save(written)
+    document.close()
+    return written.getvalue()
 
 
 def stroke(drawn: Image.Image) -> tuple[int, int, int, int] | None:
