@@ -14,6 +14,13 @@ _ORDER = re.compile(r"[^，。；：]*$")
 _WITH_PERIOD = frozenset({Measure.CHANGE, Measure.CHANGE_RATE})
 
 
+def bases_of(meaning: Meaning, context: Context) -> list[str]:
+    """The codes of several places that numbers are set against one by one: 分别比全省、全国平均水平高出."""
+    if meaning.measure in {Measure.LEVEL, Measure.TARGET, Measure.RANK} or "、" not in (meaning.base or ""):
+        return []
+    return [place.code for place in places(meaning.base or "", context.region)]
+
+
 def base_of(meaning: Meaning, period: Period | None, context: Context) -> tuple[BaseKind | None, str | None]:
     """The base of a meaning: a region's code, a period, or the words; nothing for a level.
 

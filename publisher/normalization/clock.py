@@ -9,10 +9,13 @@ from publisher.normalization.draft import Period
 from publisher.normalization.measures import Meaning
 from publisher.normalization.periods import TimeMention, times
 from publisher.normalization.targets import target_period
-from publisher.normalization.timing import earlier, is_flow, is_stock, latest, settle
+from publisher.normalization.timing import earlier, is_award, is_flow, is_stock, latest, settle
 from schemas.v1 import Measure, PeriodKind
 
 _BOUND = re.compile(r"(?:末|底)?的?(?:为|仅|约|全年|同期|水平)?[（(]?")
+_NOTED = re.compile(r"(?:数|数据|值|统计)?）")
+# A year in digits or 去年; 全年 and 年底 may be of the year that is planned.
+_DATED = re.compile(r"(?:截至|至|到)?\d{4}|去年|上年")
 _LISTED = re.compile(r"，(?:合计|共计|覆盖)")
 # A clause that goes on about the same thing at the same time.
 _GOES_ON = re.compile(r"占|同比|环比|比|较|居|位|增|降|下降|减少|其中|高于|低于|达|为|名次")
@@ -64,6 +67,24 @@ class Clock:
             bound = self._mentioned(mention, end) or bound
         return bound
 
+    def said(self, begin: int, end: int) -> Period | None:
+        """The last time that a stretch of the text names, whatever it is said for."""
+        mentions = self._between(begin, end)
+        return mentions[-1].period if mentions else None
+
+    def back_after(self, begin: int, end: int) -> bool:
+        """Whether a stretch of the text turns to a time of the report or before it."""
+        flow = self._context.flow
+        dated = [one for one in self._between(begin, end) if not one.compared and _DATED.match(self._text, one.start)]
+        return flow is not None and bool(dated) and dated[-1].period.end <= flow.end
+
+    def noted(self, end: int) -> Period | None:
+        """The time of a number whose bracket says nothing else: 51件（2023年数）."""
+        mention = next(iter(self._between(end + 1, end + 2)), None)
+        if mention is None or self._text[end] != "（" or _NOTED.match(self._text, mention.end) is None:
+            return None
+        return mention.period
+
     def _between(self, begin: int, end: int) -> list[TimeMention]:
         return self.times[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
 
@@ -112,6 +133,8 @@ class Clock:
             # What was lent or paid in all (累计) flowed; only what is there is a stock.
             subject, lead = subject.replace("累计", ""), lead.replace("累计", "")
         said = is_stock(lead) and not is_flow(lead)
+        if is_award(subject):
+            said = "累计" in lead
         self._stock = is_stock(subject) or said or (self._stock and (listed or goes_on))
 
     def period(

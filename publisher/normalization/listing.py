@@ -10,6 +10,8 @@ _DEALT = re.compile(r"分别|依次|各自|均为")
 _HEDGE = r"(?:约|近|超|逾|超过|接近|为|第)?"
 _LINK = re.compile(rf"^(?:、|和|及|与|以及){_HEDGE}$")
 _LOOSE_LINK = re.compile(r"^(?:、|和|及|与|以及)(?:同比)?(?:增长|增加|上升|提高|下降|减少|降低|多|少|高|低|增|降|减)?$")
+_SHARE = re.compile(r"的?(?:所?占)?(?:比重|比例|占比|份额)$")
+_NAMES = re.compile(r"(?:依次|分别)(?:为|是|有)?|[的位名]是|位为|：")
 _FEW = 2
 _SHORT = 4
 
@@ -43,6 +45,25 @@ def is_dealt(segment: str) -> bool:
     return _DEALT.search(segment) is not None
 
 
+def split_dealt(segment: str) -> tuple[str, str]:
+    """What stands before and after the word that deals out.
+
+    >>> split_dealt("受理案件分别为"), split_dealt("分别增长"), split_dealt("受理案件")
+    (('受理案件', '为'), ('', '增长'), ('受理案件', ''))
+    """
+    left, _, right = _DEALT.sub("\n", segment, count=1).partition("\n")
+    return left, right
+
+
+def listed(clause: str) -> str:
+    """What a clause lists: 排名前两位的依次是数字通信、医疗技术 lists the two after 是.
+
+    >>> listed("前两位依次为日本、美国"), listed("日本、美国")
+    ('日本、美国', '日本、美国')
+    """
+    return clause[max((match.end() for match in _NAMES.finditer(clause)), default=0) :]
+
+
 def dealt(clauses: Sequence[str], count: int, stated: Sequence[str], base: str, *, level: bool) -> list[str] | None:
     """The subjects of ``count`` numbers that a clause deals out; ``None`` where they all share one.
 
@@ -62,12 +83,13 @@ def dealt(clauses: Sequence[str], count: int, stated: Sequence[str], base: str, 
     """
     if count < _FEW:
         return None
-    left, _, right = _DEALT.sub("\n", clauses[-1], count=1).partition("\n")
-    own = own_phrase(left, level=level or "占" not in left)
+    left, right = split_dealt(clauses[-1])
+    own = _SHARE.sub("", own_phrase(left, level=level or "占" not in left))
     action = own_phrase(right, level=level)
     members = conjuncts(own, count) if own else None
-    if members is None and not own and len(clauses) > 1:
-        members = conjuncts(own_phrase(clauses[-2], level=False), count)
+    if members is None and len(clauses) > 1:
+        members = conjuncts(own_phrase(listed(clauses[-2]), level=False), count)
+        base, action = ("", own + action) if members and own else (base, action)
     if members:
         return [(complete(one, base) if base and len(one) <= _SHORT else one) + action for one in members]
     recent = list(stated[-count:])

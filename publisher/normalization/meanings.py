@@ -2,15 +2,23 @@
 
 import re
 
+from publisher.normalization.clock import Clock
 from publisher.normalization.context import Context
-from publisher.normalization.draft import Draft, Period
+from publisher.normalization.draft import Draft
 from publisher.normalization.listing import is_link
 from publisher.normalization.measures import Meaning, meaning_of
 from publisher.normalization.number import Number
-from publisher.normalization.targets import clause_aims
+from publisher.normalization.targets import aim_cue, states_fact
 from schemas.v1 import Measure
 
 _MOST_GROWTH = re.compile(r"([增涨降跌])(?:幅|速)(?:最[大高快小低])?，(?:为|达|达到|高达)$")
+# 增速最快的是江宁区，达21.3%; 其次是浦口区，为12%.
+_MOST_GROWN = re.compile(
+    r"([增涨降跌])(?:幅|速|长)最[大高快小低慢多]的?(?:是|为)[^，。；]{2,16}，(?:达到?|为|仅为?|高达|也达)?$"
+)
+NEXT = re.compile(
+    r"(?:最[大高快小低慢多]的|其次|第二|居次|再次)(?:是|为)(?P<who>[^，。；]{2,16})，(?:达到?|为|仅为?|高达|也达)?$"
+)
 _LISTED_CHANGE = re.compile(r"、[多少高低增降减]+")
 _RATE = re.compile(r"(?:率|度|面|水平|指数|系数|完成|比)(?:（[^）]*）)?$")
 _UP_AND_DOWN = re.compile(r"一增一减.*幅度")
@@ -21,6 +29,8 @@ _RATE_OF_GROWTH = re.compile(r"(?:增速|增幅|降幅)[由从][^，。；]*$")
 _GROUP_SHARE = re.compile(r"[中里内]，$")
 _DEALT_CHANGES = frozenset({Measure.CHANGE, Measure.DIFFERENCE})
 _MOVES_UP = frozenset("多高增")
+# 力争突破200亿元，目前已达150亿元.
+_REACHED = re.compile(r"目前|现有|现已|已(?:经)?(?:达|有|建|完成|突破|超)")
 _NEAR = 60  # characters around a number that its own clause may take
 _FAR = 400  # characters that a sentence's 力争 may reach over
 
@@ -34,6 +44,10 @@ def meaning_in(number: Number, last: Draft | None) -> Meaning:
         return found
     if one.unit == "%" and (match := _MOST_GROWTH.search(gap)):
         return Meaning(Measure.CHANGE_RATE, "growth_rate", -1 if match[1] in "降跌" else 1)
+    if one.unit in {"%", "倍"} and (match := _MOST_GROWN.search(text, number.begin, one.start)):
+        return Meaning(Measure.CHANGE_RATE, "growth_rate", -1 if match[1] in "降跌" else 1)
+    if last is not None and last.measure is Measure.CHANGE_RATE and one.unit == last.unit and NEXT.search(gap):
+        return Meaning(Measure.CHANGE_RATE, "growth_rate", -1 if (last.value or 0) < 0 else 1)
     if not lead and one.unit == "%" and _GROUP_SHARE.search(gap):
         return Meaning(Measure.SHARE, "share_of_group")
     if one.unit == "%" and _RATE_OF_GROWTH.search(lead):
@@ -76,19 +90,20 @@ def reconsidered(meaning: Meaning, subject: str, number: Number, last: Draft | N
     return Meaning(Measure.LEVEL, "rate") if _RATE.search(subject) or part_of_rate else meaning
 
 
-def is_to_come(number: Number, meaning: Meaning, now: Period | None, context: Context, *, aims: bool) -> bool:
+def is_to_come(number: Number, meaning: Meaning, clock: Clock, context: Context, *, aims: bool) -> bool:
     """Whether a number is a target, by its clause or by the time it is of; ``aims`` says that its heading is."""
     if meaning.measure is Measure.RANK or (meaning.base is not None and meaning.measure is not Measure.SHARE):
         return False
     text, start = number.text, number.one.start
     opened = max(text.rfind("；", 0, start), start - _FAR, 0)
-    if clause_aims(text[opened:start], text[number.one.end : number.one.end + _NEAR]):
-        return True
-    flow, published = context.flow, context.published
-    if aims:
+    flow, published, now = context.flow, context.published, clock.now
+    cue = aim_cue(text[opened:start], text[number.one.end : number.one.end + _NEAR])
+    if cue is not None:
+        return not clock.back_after(opened + cue, start) and _REACHED.search(number.lead) is None
+    if aims and not states_fact(text[opened:start]):
         # Even among aims, what is said of a time gone by is a fact.
         gone = published if flow is None else published or flow.end
         return now is None or gone is None or now.end >= gone or now == flow
     if now is None or flow is None:
         return False
-    return now.end > flow.end and (published is None or now.end > published)
+    return now.start > flow.end and (published is None or now.end > published)

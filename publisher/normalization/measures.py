@@ -34,6 +34,18 @@ _OVER_THAN = re.compile(
 _MORE = re.compile(r"(?:同比|环比|比|较)[^，。；]{0,14}?([多少])[结收办受审拨投获缴查办]$")
 # （+5.6%）, ↓3%.
 _MARKED = re.compile(r"[+↑▲↓▼]$")
+# 多判赔320万元, 用时少了12天, 多出15人: what was compared with is said elsewhere.
+_MORE_DONE = re.compile(r"(?<![许众很增减最])([多少])[结收办受审拨投获缴查判赔付]{1,2}了?(?:约|近|超过?)?$")
+_BY = re.compile(
+    r"(?<![最较])(?P<way>[多少高低快慢长短])了(?:约|近|将近|超过?)?$|(?P<out>[多少高低])出(?:约|近|超过?)?$"
+)
+# A wait that got quicker got shorter.
+_DURATIONS = frozenset({"天", "日", "个月", "小时", "个小时", "分钟", "个工作日", "工作日"})
+_QUICKER = re.compile(r"(?<![最较])(?:快|提速|加快|提前)(?:了|出)?(?:约|近|超过?)?$")
+_SLOWER = re.compile(r"(?:慢|推迟|延长)(?:了|出)?(?:约|近|超过?)?$")
+# 前进4个位次, 进了2位.
+_UP = re.compile(r"(?:前进|进步|进位|跃进|进|前移|上升|提升|跃升|上移|攀升|升)了?$")
+_DOWN = re.compile(r"(?:后退|退步|退后|下滑|下降|后移|退|降|落后)了?$")
 _NET = re.compile(r"净([增减])(?:加|少)?[^，。；]{1,20}$")
 _TIME = re.compile(_TIME_WORDS)
 _FALLS = frozenset({"低于", "落后", "落后于", "少于", "短于"})
@@ -56,6 +68,8 @@ _TOP = re.compile(r"(?:居|列|排名?|进入|跻身|位于|稳居)[^，。；\d
 _RATE_TIMES = re.compile(r"(?:是|为|达|达到|相当于|约为|放大|相差|倍数|认购)")
 _CHANGE_UNITS = frozenset({"个百分点", "百分点", "个千分点", "个基点", "个BP"})
 _RATES = frozenset({"%", "‰"})
+RANKS = frozenset({"位次", "个位次", "名次", "个名次"})
+_MORE_WAYS = frozenset("多高快长")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +100,21 @@ def meaning_of(lead: str, tail: str, one: Quantity) -> Meaning:  # noqa: PLR0911
         return Meaning(Measure.CHANGE_RATE, "doubling", base=_than_base(lead))
     if one.unit == "倍":
         return _times(lead)
+    if one.unit in {"位", *RANKS} and (moved := _moved(lead)):
+        return moved
     grown = _growth(lead)
+    if one.unit in _DURATIONS and (quicker := _quicker(lead, grown)):
+        return quicker
     if one.unit in _CHANGE_UNITS:
         return _points(grown)
     if one.unit in _RATES:
         return _rate(lead, tail, one, grown)
     if grown is None and (match := _MORE.search(lead)):
         return Meaning(Measure.CHANGE, "change", 1 if match[1] == "多" else -1)
+    if grown is None and (match := _MORE_DONE.search(lead)):
+        return Meaning(Measure.CHANGE, "change", 1 if match[1] == "多" else -1)
+    if grown is None and (match := _BY.search(lead)):
+        return Meaning(Measure.CHANGE, "change", 1 if (match["way"] or match["out"]) in _MORE_WAYS else -1)
     if grown is None and (match := _NET.search(lead)):
         return Meaning(Measure.CHANGE, "net_change", 1 if match[1] == "增" else -1)
     if grown is not None:
@@ -130,6 +152,24 @@ def _growth(lead: str) -> tuple[int, str | None, str] | None:
     if match := _GROWTH.search(lead):
         return _sign(match["word"]), None, match["word"]
     return None
+
+
+def _moved(lead: str) -> Meaning | None:
+    """How many places something moved up or down in an order."""
+    if _UP.search(lead):
+        return Meaning(Measure.CHANGE, "rank_moved")
+    return Meaning(Measure.CHANGE, "rank_moved", -1) if _DOWN.search(lead) else None
+
+
+def _quicker(lead: str, grown: tuple[int, str | None, str] | None) -> Meaning | None:
+    """How much shorter a wait became, or is than another: 快了12天 is 12 days less."""
+    sign = -1 if _QUICKER.search(lead) else 1 if _SLOWER.search(lead) else 0
+    if not sign or (grown is None and lead.endswith("延长")):
+        return None
+    base = grown[1] if grown else None
+    if base is None or _is_time(base):
+        return Meaning(Measure.CHANGE, "quicker", sign, base)
+    return Meaning(Measure.DIFFERENCE, "quicker", sign, base)
 
 
 def _is_time(base: str) -> bool:
@@ -173,6 +213,8 @@ def _rate(  # noqa: PLR0911 -- one return a rule
     if grown is not None:
         sign, base, _ = grown
         return Meaning(Measure.CHANGE_RATE, "annual_growth" if "年均" in lead else "growth_rate", sign, base)
+    if match := _BY.search(lead):
+        return Meaning(Measure.CHANGE_RATE, "growth_rate", 1 if (match["way"] or match["out"]) in _MORE_WAYS else -1)
     if marked := _MARKED.search(lead):
         return Meaning(Measure.CHANGE_RATE, "signed_rate", -1 if marked[0] in "↓▼" else 1)
     if one.value < 0 or re.search("幅度(?:分别)?[为达]?$", lead):
@@ -196,4 +238,5 @@ def _rate(  # noqa: PLR0911 -- one return a rule
         return Meaning(Measure.SHARE, "share_of_group")
     if _RATIO_NOUN.search(lead):
         return Meaning(Measure.LEVEL, "rate")
-    return Meaning(Measure.SHARE, "share_of_subject")
+    of = re.search(r"(?:是|为|相当于)([^，。；]{2,16})的$", lead)
+    return Meaning(Measure.SHARE, "share_of_subject", base=of and of[1])

@@ -2,6 +2,7 @@
 
 import re
 
+from publisher.normalization.members import is_head, put_back, together
 from publisher.normalization.phrases import complete, instead, is_bare_verb, leading_org, object_of
 from publisher.normalization.quantities import Quantity
 from schemas.v1 import Measure
@@ -36,6 +37,7 @@ class Names:
         self.base = base
         self.subject = base
         self.levels: list[str] = []
+        self._units: list[str] = []
         self.dealt: list[str] = []
         self._topic = topic
         self._held: list[tuple[str, str, str]] = []
@@ -44,6 +46,7 @@ class Names:
         self._unit = ""
         self.base_unit = base_unit
         self._first = True
+        self._grouped = False
 
     def go_on(self, one: Quantity, measure: Measure) -> str:
         """The subject of a number without a phrase of its own."""
@@ -68,12 +71,15 @@ class Names:
     def lean_on(self, phrase: str) -> None:
         """Take a phrase that names a group (新收案件中，) as what the next ones lean on."""
         self.base = self.subject = phrase
+        self._grouped = True
+        if _CASES.search(phrase):
+            self._cases = phrase
 
     def deal(self, one: Quantity, *, level: bool) -> str:
         """The next of the subjects that a list deals out."""
         subject = self.dealt.pop(0)
         if level:
-            self.levels.append(subject)
+            self._level(subject, one)
             self.subject = subject
         self._unit, self._first = one.unit, False
         return subject
@@ -105,6 +111,8 @@ class Names:
             if is_bare_verb(rest) and self.base and not self._first:
                 return org + rest + object_of(self._base_without_org()), True
             return own, True
+        if made := self._member(own, gap, one):
+            return made, False
         if is_bare_verb(own) and not self._same_kind(one):
             return self._org + own + object_of(self._cases.removeprefix(self._org)), not self.base
         if is_bare_verb(own):
@@ -120,6 +128,27 @@ class Names:
         if self._org and len(own) <= _LEANING:
             return self._org + own, True
         return own, True
+
+    def _member(self, own: str, gap: str, one: Quantity) -> str | None:
+        """A member of a breakdown of cases, wherever in the sentence or right at the next one's 其中."""
+        if self._first and not self._grouped and "其中" not in gap:
+            return None
+        cases = one.unit in {*_CASE_UNITS, "%"} or one.unit == self.base_unit
+        found = (put_back(own, base) for base in (self.base, self._cases) if is_head(base) and cases)
+        return next((made for made in found if made), None)
+
+    def sum_of(self, count: int | None, one: Quantity, measure: Measure) -> str:
+        """The subject of a sum (两项合计): the last ``count`` levels, or all of the sum's unit; else the base."""
+        parts = self.levels[-count:] if count else self._run_of(one.unit)
+        enough = len(parts) == count if count else len(parts) > 1
+        subject = together(parts) if enough and self.base not in parts[1:] else self.base
+        return self._note(subject or self._topic, one, level=measure is Measure.LEVEL, whole=False)
+
+    def _run_of(self, unit: str) -> list[str]:
+        """The levels of one unit that the sentence has stated last."""
+        units = self._units[::-1]
+        size = next((at for at, each in enumerate(units) if each != unit), len(units))
+        return self.levels[len(self.levels) - size :]
 
     def _with_object(self, verb: str) -> str:
         """A bare verb with the object that was said before."""
@@ -149,10 +178,14 @@ class Names:
         org = leading_org(self.base)
         return org + object_of(self.base[len(org) :])
 
+    def _level(self, subject: str, one: Quantity) -> None:
+        self.levels.append(subject)
+        self._units.append(one.unit)
+
     def _note(self, subject: str, one: Quantity, *, level: bool, whole: bool) -> str:
         self._unit, self._first = one.unit if level else self._unit, False
         if level:
-            self.levels.append(subject)
+            self._level(subject, one)
         self.subject = subject
         if whole and level and one.unit not in _NOT_BASES:
             self.base, self.base_unit = subject, one.unit

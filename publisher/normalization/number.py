@@ -8,6 +8,8 @@ from publisher.normalization.measures import Meaning
 from publisher.normalization.quantities import Quantity
 
 _BOUNDARY = re.compile(r"[，。；：！？（）()]")
+# A bracket that at most says when: （2022年为.
+_OPENED = re.compile(r"[（(](?:[^，。；（）]{1,8}(?:年|同期|上期)(?:分别)?(?:为|是|的)?)?")
 ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 
@@ -59,7 +61,7 @@ def earlier_values(numbers: Sequence[Number]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     for opened in numbers:
-        if opened.gap not in {"（", "("}:
+        if _OPENED.fullmatch(opened.gap) is None:
             continue
         inside = [opened.index]
         while inside[-1] + 1 < len(numbers) and numbers[inside[-1] + 1].gap in {"", "、"}:

@@ -36,7 +36,7 @@ _BARE = re.compile(
     rf"""
       (?P<to>{_TO}) (?P<last_year>去年|上年|上一年度?)?(?P<this_year>今年|全年)?
       (?: (?P<half>上半年|下半年) | (?P<nine>前三季度) | 前(?P<so_far>1[01]|[2-9])个月 | (?<!\d)第?(?P<quarter>[一二三四1-4])季度(?P<quarter_end>末)?
-        | (?<![\d年])(?P<first>\d\d?)月?{_DASH}(?P<last>\d\d?)月(?P<last_end>[底末])?
+        | (?<!\d)(?<!\d年)(?P<first>\d\d?)月?{_DASH}(?P<last>\d\d?)月(?P<last_end>[底末])?
         | (?<![\d年])(?P<month>\d\d?)月 (?: (?P<month_end>[底末]) | (?P<day>\d\d?)日 )?(?!份有)
       )
     """,

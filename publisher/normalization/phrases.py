@@ -2,7 +2,8 @@
 
 import re
 
-from publisher.normalization.words import either, words
+from publisher.normalization.members import put_back, split_member
+from publisher.normalization.words import either, rows, words
 
 _VERBS = re.compile(f"^(?:共|累计|依法|成功|新|已|法院已|各类)?(?:{either(words('verbs'))})")
 _ONLY_VERB = re.compile(
@@ -13,13 +14,13 @@ _HEAD = re.compile(
     r"""^(?:包括|近(?=累计|共)|涵盖|连续[一二三四五六七八九十\d]+年|其中|其次|同时|此外|另外|另有|其他方面|并且|并(?![购网])|而且|而|但|且|其余为|其余|仍有|仍|还有|还|又|以及|及(?!时)|和(?![平解])|与(?!会)|在(?![建册校线华岗])|对(?![外口接])|把|将|从(?![业事化])|按(?![期时揭])|据|经(?![开营济纪销])
       |截至|截止|至今|自(?![主动愿助贸建然查行])|目前|现(?=有)|当前|全年|当年|年内|本年|年度|累计|共计|合计|总计|总共|共有|共(?![同享建性青治])
       |全市|全省|全国|全区|全县|全州|我市|我省|我国|我区|我县|本市|本区|区内
-      |期间|以来|年(?![均度检报费授产收])|末|底|初(?![审次步创])|分别|已经|已有|约有|有(?![效限色关机望出专])|仅|只有|只|的|之|[、，：:\-—●■◆•·\s]|”|[（(]|一年|半年来?|五年)+""",
+      |期间|以来|同期(?!少)|年(?![均度检报费授产收])|末|底|初(?![审次步创])|各(?:县区|区县|地市|市县|[区县市地省])[中里]|同样|与此同时|具体来看|一是|二是|三是|四是|预计|力争|争取|可望|有望|首先|其次|最后|分别|已经|已有|约有|有(?![效限色关机望出专])|仅|只有|只|的|之|[、，：:\-—●■◆•·\s]|”|[（(]|一年|半年来?|五年)+""",
     re.VERBOSE,
 )
 _TAIL = re.compile(
     r"""(?:分别|依次|共计|合计|总计|累计|总共|一共|(?<!公)共|(?<![平户笔件人日师])均|各|首次|再次|年末|目前|已经|已|大约|约|将近|接近|近|超过|超|突破|逾|跨过|越过
       |达到|达|(?<!行)为|(?<![国所拥])有|是|仅|只|高达|多达|至|到|由|从|了|(?<!标)的|在|等|过|[：:—\-（(、●]|(?<!新)增|升|降|提|前移|拓展|扩充|扩大|提高|增加|提升|上升|下降|减少|缩短|压缩?|缩
-      |保持|稳定?|维持|控制|回落|降低|放缓|逐步|力争|争取|确保|要|将|不低于|不少于|不超过|不高于|不足|不到|至少|预计|计划|实际|不|里|仍|还|第)+$""",
+      |保持|稳定?|维持|控制|回落|降低|放缓|逐步|力争|争取|确保|要|将|不低于|不少于|不超过|不高于|不足|不到|至少|预计|计划|实际|(?<![虚模])拟|不|里|仍|还|第)+$""",
     re.VERBOSE,
 )
 # From here on a clause speaks of growth, share or rank, not of its subject.
@@ -29,7 +30,13 @@ _BREAK = re.compile(
     re.VERBOSE,
 )
 _GROWN = re.compile(
-    r"(?:反而|却|又|再|也|均|都|大幅度?|小幅|明显|显著|进一步|逐步|略有|略|微|净|一年|半年)*(?:增长|增加|上升|上涨|提高|提升|下降|减少|降低|回落|下滑|缩短|压缩|压减|收窄|缩减|下跌|微增|微降|净增|净减|推高|扩大|涨|增|降|减|下移|上移|前移)(?:了|率)?$"
+    r"(?:反而|却|又|再|也|均|都|大幅度?|小幅|明显|显著|进一步|逐步|略有|略|微|净|一年|半年)*(?:增长|增加|上升|上涨|提高|提升|下降|减少|降低|回落|下滑|缩短|压缩|压减|收窄|缩减|下跌|微增|微降|净增|净减|推高|扩大|涨|增|降|减|下移|上移|前移|前进|进位|跃进|后退|提速|加快|多[结收办判赔]{1,2}|(?<=[量数额率间期长时名次])[多少快慢进退])(?:了|率)?$"
+)
+_ADVERB = r"(?:首次|再次|再|历史性|持续|稳步|不断|逐年|快速|大幅度?|平稳|较快|显著|明显|有所|实现|取得|整体|总体|迅速|稳定|继续|保持|进一步|均|都|也|还|较为|相对|已|仍)"
+# 专利授权量稳步攀升, 首次迈上新台阶: what is said of the subject.
+_PREDICATE = re.compile(
+    f"(?:{_ADVERB}*(?:{either(word for word, how in rows('predicates') if how == 'alone')})"
+    f"|{_ADVERB}+(?:{either(word for word, how in rows('predicates') if how == 'adverb')})(?:态势|势头|趋势)?)$"
 )
 # A footnote's digit after a noun of measure (调撤率2为).
 _NOTE_DIGIT = re.compile(r"(?<=[率量额数])\d$")
@@ -41,6 +48,10 @@ _TRAILING_VERB = re.compile(
 )
 _SPLIT = re.compile(r"、|和|及|与|以及")
 _COUNTED = re.compile(r"等?[两三四五六七八九十\d]+(?:大类|大|类|种|个|项|地|市|县|区|者|家)")
+# 企业、高校所占比重: what is said of the members, not a part of the last one's name.
+_SHARES = re.compile(r"(?:各自)?的?(?:所?占)?(?:比重|比例|占比|份额)$")
+# The noun that the last member has for all: two characters, or three where they measure (授权量).
+_NOUN_OF_MEASURE = re.compile(r"(?:(?:授权|申请|注册|登记|拥有|受理|交易|成交|融资|出口|查处)[量额率数]|..)$")
 _MIN_OVERLAP = 2
 _SHORT = 4
 
@@ -65,7 +76,7 @@ def own_phrase(segment: str, *, level: bool) -> str:
     text = _HEAD.sub("", _OVER_A_ROUND_NUMBER.sub("", text))
     if not level:
         text = _GROWN.sub("", text)
-    text = _TAIL.sub("", text)
+    text = _TAIL.sub("", _PREDICATE.sub("", text))
     if not level:
         text = _TAIL.sub("", _GROWN.sub("", text))
     text = _NOTE_DIGIT.sub("", text.lstrip("的").strip("，、●（）() "))
@@ -116,6 +127,8 @@ def complete(own: str, base: str, *, listed: bool = False) -> str:
     >>> complete("金奖", "中国专利奖"), complete("专利代理机构", "知识产权服务机构")
     ('中国专利奖金奖', '专利代理机构')
     """
+    if made := put_back(own, base):
+        return made
     if _TYPE.fullmatch(own) and (typed := _with_type(own, base)):
         return typed
     for size in range(len(own), _MIN_OVERLAP - 1, -1):
@@ -147,6 +160,7 @@ def _overlapping(own: str, base: str, size: int, *, listed: bool) -> str:
         return base[: -len(own)] + own
     org = leading_org(base)
     what = object_of(base[len(org) :])
+    what, base = what.removeprefix("各类"), base[: len(base) - len(what)] + what.removeprefix("各类")
     return (
         base[: len(base) - len(what)] + own[:-size] + what
         if own[-size:] in what
@@ -167,22 +181,44 @@ def instead(verb: str, base: str) -> str | None:
 def conjuncts(phrase: str, count: int) -> list[str] | None:
     """The ``count`` members of a parallel phrase, each made whole; ``None`` where it has another number.
 
-    >>> conjuncts("专利、商标、著作权案件", 3)
-    ['专利案件', '商标案件', '著作权案件']
+    >>> conjuncts("专利、商标、著作权案件", 3), conjuncts("法院受理民事、行政案件", 2)
+    (['专利案件', '商标案件', '著作权案件'], ['法院受理民事案件', '法院受理行政案件'])
+    >>> conjuncts("发明专利、外观设计授权量", 2), conjuncts("企业、高校所占比重", 2)
+    (['发明专利授权量', '外观设计授权量'], ['企业', '高校'])
     >>> conjuncts("商标申请、注册", 2), conjuncts("商标申请", 2)
     (['商标申请', '商标注册'], None)
     """
     if count < _MIN_OVERLAP:
         return None
-    phrase, ending = _without_count(phrase)
+    phrase, ending = _without_count(_SHARES.sub("", phrase))
     parts = [part for part in _SPLIT.split(phrase) if part]
     if len(parts) != count:
         parts = [part for part in phrase.split("、") if part]
     if len(parts) != count:
         return None
+    return _parallel(parts) or _alike(parts, ending)
+
+
+def _parallel(parts: list[str]) -> list[str] | None:
+    """Members that are modifiers of one noun, with the verb that the first begins with and the last one's noun."""
+    first = object_of(parts[0][len(leading_org(parts[0])) :])
+    modifier, noun = _typed(parts[-1])
+    if not noun or not all(_typed(part) == (part, "") for part in [first, *parts[1:-1]]):
+        return None
+    before = parts[0][: len(parts[0]) - len(first)]
+    return [before + part + noun for part in [first, *parts[1:-1], modifier]]
+
+
+def _typed(part: str) -> tuple[str, str]:
+    """The type of patent or the modifiers that a member begins with, and the rest."""
+    match = _TYPE.match(part)
+    return (match[0], part[match.end() :]) if match else split_member(part)
+
+
+def _alike(parts: list[str], ending: str) -> list[str]:
     first, last = parts[0], parts[-1]
     if not ending and len(last) >= _SHORT and len(last) > len(first):
-        ending = last[-2:]
+        ending = _NOUN_OF_MEASURE.search(last)[0]  # type: ignore[index]
     return [_made_whole(part, first, ending) for part in parts]
 
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 
 from publisher.normalization.context import Context
-from publisher.normalization.listing import is_dealt
-from publisher.normalization.phrases import conjuncts, own_phrase
+from publisher.normalization.phrases import leading_org, own_phrase
 from publisher.normalization.regions import Place, ancestors, places
 
 # After a place's name: a product or a body of its own makes the name part of a longer one (普洱茶, 昆明海关).
@@ -16,11 +15,25 @@ _AFTER_ELSEWHERE = re.compile(
     r"^(?:[省市区县州]|自治区)?(?:为|达|有|共|仅|只|则|约|的|比增|增长|下降|分别|平均水平|平均)*[（(]?$"
 )
 _GROUP = re.compile(r"^[、和及与]|^[两二三四五六七八九\d]+[市州区县省地]")
-_SUFFIX = re.compile(r"^(?:[省市区县州]|一市|一地|一区)")
-_LEAD_IN = re.compile(r"^(?:其中|在|从|、|和|而|则|，)+")
+_SUFFIX = re.compile(r"[省市区县州]|一市|一地|一区")
+_LINK = re.compile(r"、|和|及|与|以及")
+_COUNTED = re.compile(r"[两二三四五六七八九][市州区县省地]")
+_LEAD_IN = re.compile(r"(?:其中|在|从|、|和|而|则|，)+")
+# 赴某区, “某地陶瓷”: a place that was gone to, or the name of a thing.
+_NOT_THERE = re.compile(r"[“《]|(?:赴|走进|前往|走访|深入|来自|到|向|往|与|联合|支持)$")
+_PRODUCT = re.compile(
+    r"(?!的|地理标志|专利|商标|知识产权|版权|作品|发明|企业|法院|检察|公安|市场监管)[^，。；、]{1,5}(?:产品|产业|总产|产值|产量|种植|养殖|面积|品牌|销售|获认定|获批|入选|列入)"
+)
 _AVERAGE = re.compile(r"(?:平均|平均水平|水平|均值)?")
-_DEALT = re.compile(r"分别|依次|各自")
+_LONGEST_NAME = 12
+# 某市中级人民法院, 某市某公司: the place is part of a name.
+_BODY = re.compile(
+    r"[^，。；的]{0,10}(?:法院|法庭|检察|公安|海关|局|中心|大学|学院|公司|集团|委员会|高新区|开发区|经开区|平台|协会|联盟|研究院|研究所|政府|赛)|[“”]|出入境"
+)
 _NEAR_HEAD = 2
+_FEW = 2
+_ENDS = frozenset("省市区县州")
+_LONGEST_LIST = 60  # characters that a list of places may take
 
 
 def place_of(segment: str, context: Context) -> tuple[Place, str] | None:
@@ -34,12 +47,43 @@ def place_of(segment: str, context: Context) -> tuple[Place, str] | None:
     if place is None or place.start > _NEAR_HEAD or place.relative or place.code == context.region:
         return None
     rest = segment[place.end :]
-    if _GROUP.match(rest) or _LONGER_NAME.match(rest):
+    if _GROUP.match(rest) or _LONGER_NAME.match(rest) or _NOT_THERE.search(segment, 0, place.start):
+        return None
+    if segment[place.end - 1] not in _ENDS and _PRODUCT.match(rest):
         return None
     inside = context.region is not None and context.region in ancestors(place.code)
     if not inside and _AFTER_ELSEWHERE.match(rest) is None:
         return None
-    return place, segment[: place.start] + _SUFFIX.sub("", rest)
+    return place, segment[: place.start] + rest[_end_of(_SUFFIX, rest, 0) :]
+
+
+def several(segment: str, context: Context) -> tuple[list[Place], str, str]:
+    """The places that a clause lists at its head, their words and the rest; none where it begins with but one.
+
+    >>> here = Context(region="440100", region_name="广州市", year=2023, flow=None, stock=None)
+    >>> found, words, rest = several("而全省、全国的同期增速", here)
+    >>> [place.code for place in found], words, rest
+    (['440000', '100000'], '全省、全国', '的同期增速')
+    """
+    begin = at = _end_of(_LEAD_IN, segment, 0)
+    found: list[Place] = []
+    for place in places(segment[:_LONGEST_LIST], context.region):
+        if place.start != at:
+            break
+        found.append(place)
+        end = _end_of(_SUFFIX, segment, place.end)
+        at = _end_of(_LINK, segment, end)
+        if at == end:
+            break
+    if len(found) < _FEW or at != end:
+        return [], "", segment
+    end = _end_of(_COUNTED, segment, end)
+    return found, segment[begin:end], segment[end:]
+
+
+def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
 
 
 def place_before_bracket(text: str, context: Context) -> Place | None:
@@ -56,22 +100,28 @@ class Whereabouts:
         """Begin at the document's own region."""
         self._context = context
         self._place: Place | None = None
-        self._held: list[Place | None] = []
+        self._held: list[tuple[Place | None, str | None]] = []
         self._dealt: list[Place] = []
+        self._group: str | None = None
 
     def region(self) -> tuple[str | None, str | None]:
-        """Code and name of the place of the number at hand."""
-        place = self._dealt.pop(0) if self._dealt else self._place
+        """Code and name of the place of the number at hand; several places have no code but their words."""
+        if self._dealt:
+            place: Place | None = self._dealt.pop(0)
+        elif self._group:
+            return None, self._group
+        else:
+            place = self._place
         return (place.code, place.name) if place else (self._context.region, self._context.region_name)
 
     def hold(self) -> None:
         """A bracket opens: what it says of place ends with it."""
-        self._held.append(self._place)
+        self._held.append((self._place, self._group))
 
     def release(self) -> None:
         """A bracket closes."""
         if self._held:
-            self._place = self._held.pop()
+            self._place, self._group = self._held.pop()
 
     def move(self, segment: str, before: str, *, level: bool) -> str:
         """Go where the clause says; its text without the place is returned.
@@ -86,31 +136,41 @@ class Whereabouts:
             if place is not None and place.code != self._context.region:
                 self._place = place
                 return segment
-        head = _LEAD_IN.sub("", segment)
+        head = segment[_end_of(_LEAD_IN, segment, 0) :]
         if found := place_of(head, self._context):
-            self._place = found[0]
+            self._place, self._group = found[0], None
             return found[1]
+        listed, words, rest = several(head, self._context)
+        if listed and all(self._inside(place) for place in listed):
+            self._group = words
+            return rest
         if own_phrase(segment, level=level):
-            self._place = None
-        return segment
+            self._place = self._group = None
+        return self._without_home(head) or segment
+
+    def _inside(self, place: Place) -> bool:
+        return not place.relative and place.code != self._context.region in ancestors(place.code)
+
+    def _without_home(self, segment: str) -> str | None:
+        """A clause without the document's own place before its noun; ``None`` without one, or in a body's name."""
+        place = next(places(segment[:_LONGEST_NAME], self._context.region), None)
+        if place is None or place.start or place.relative or place.code != self._context.region:
+            return None
+        rest = segment[_end_of(_SUFFIX, segment, place.end) :]
+        return None if _BODY.match(rest) or _PRODUCT.match(rest) or leading_org(rest) else rest
+
+    def leave(self) -> None:
+        """Come back to the document's own place."""
+        self._place = self._group = None
 
     def deal(self, found: Sequence[Place]) -> None:
         """Take the places that a list deals out."""
         self._dealt = list(found)
 
-    def deal_out(self, clause: str, count: int) -> bool:
-        """Whether the clause deals its numbers out over places (余杭区、西湖区分别为)."""
-        if not is_dealt(clause):
-            return False
-        members = conjuncts(own_phrase(_DEALT.split(clause)[0], level=True), count) or []
-        found = [self._whole_place(member) for member in members]
-        self._dealt = [place for place in found if place is not None]
-        if not members or len(self._dealt) != len(members):
-            self._dealt = []
-        return bool(self._dealt)
-
-    def _whole_place(self, member: str) -> Place | None:
-        place = next(places(member, self._context.region), None)
-        if place is None or place.relative or place.start or len(member) - place.end > 1:
+    def deal_out(self, clause: str, count: int) -> str | None:
+        """What is left of a clause that deals its numbers out over places (余杭区、西湖区授权量); ``None`` for none."""
+        found, _, rest = several(clause, self._context)
+        if len(found) != count:
             return None
-        return place
+        self._dealt, self._place, self._group = found, None, None
+        return rest

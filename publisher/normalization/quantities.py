@@ -42,7 +42,16 @@ _WAYS_AFTER = {
     "以下": Qualifier.UNDER,
 }
 # Units whose printed form says more than the counted unit.
-_CANONICAL = {"元人民币": "元", "人民币": "元", "番": "%", "倍数": "倍"}
+_CANONICAL = {
+    "元人民币": "元",
+    "人民币": "元",
+    "番": "%",
+    "倍数": "倍",
+    "个位次": "位",
+    "个名次": "位",
+    "位次": "位",
+    "名次": "位",
+}
 
 
 @dataclass(frozen=True, slots=True)

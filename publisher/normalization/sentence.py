@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher.normalization import spans
-from publisher.normalization.basing import base_of
+from publisher.normalization.basing import base_of, bases_of
 from publisher.normalization.clock import Clock
 from publisher.normalization.context import Context
 from publisher.normalization.draft import Draft, Period
@@ -18,7 +18,7 @@ from publisher.normalization.plain import Plain
 from publisher.normalization.quantities import Quantity
 from publisher.normalization.subjects import SubjectReader
 from publisher.normalization.tails import leads_on_to
-from schemas.v1 import Measure
+from schemas.v1 import BaseKind, Measure
 
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 
@@ -38,6 +38,7 @@ class SentenceReader:
         self._held: list[Period | None] = []
         self._drafts: list[Draft] = []
         self._whole: int | None = None
+        self._bases: list[str] = []
 
     def read(self, found: Sequence[tuple[Quantity, Meaning | None]]) -> tuple[Draft, ...]:
         """The drafts of the sentence's quantities, in order."""
@@ -54,12 +55,12 @@ class SentenceReader:
     def _draft(self, number: Number, subjects: SubjectReader) -> Draft:
         one = number.one
         self._brackets(number.gap)
-        bound = self._clock.advance(number.begin, one.start)
+        bound = self._clock.advance(number.begin, one.start) or self._clock.noted(one.end)
         last = self._drafts[-1] if self._drafts else None
         meaning = number.rank or meaning_in(number, last)
         subject = subjects.read(number, meaning)
         meaning = reconsidered(meaning, subject, number, last)
-        first = _FROM.search(number.lead) is not None and leads_on_to(number.tail)
+        first = _FROM.search(number.lead) is not None and leads_on_to(number.tail, by=True)
         aims = self._is_aim(number, meaning) and not first
         if meaning.measure is Measure.LEVEL:
             self._clock.note_stock(number.gap, subject, number.lead, one.unit)
@@ -70,7 +71,7 @@ class SentenceReader:
         return self._made(number, meaning, subject, period, tuple(rules))
 
     def _is_aim(self, number: Number, meaning: Meaning) -> bool:
-        return is_to_come(number, meaning, self._clock.now, self._context, aims=self._aims)
+        return is_to_come(number, meaning, self._clock, self._context, aims=self._aims)
 
     def _made(
         self, number: Number, meaning: Meaning, subject: str, period: Period | None, rules: tuple[str, ...]
@@ -78,7 +79,7 @@ class SentenceReader:
         """The draft of a number whose words have all been read."""
         one, aims = number.one, "target" in rules
         start, end = self._source.span(one.start, one.end)
-        kind, base = base_of(meaning, period, self._context)
+        kind, base = self._base(meaning, period)
         code, name = self._where.region()
         return Draft(
             start=start,
@@ -99,6 +100,14 @@ class SentenceReader:
             rules=rules,
         )
 
+    def _base(self, meaning: Meaning, period: Period | None) -> tuple[BaseKind | None, str | None]:
+        """The base of a meaning; where one clause names several, each of its numbers gets its own."""
+        if meaning.rule != "listed":
+            self._bases = bases_of(meaning, self._context)
+        if len(self._bases) > (meaning.rule != "listed"):
+            return BaseKind.REGION, self._bases.pop(0)
+        return base_of(meaning, period, self._context)
+
     def _part_of(self, number: Number, meaning: Meaning, subject: str) -> int | None:
         """The draft that 其中 takes a part of; a level without it is the whole of what follows."""
         if meaning.measure is not Measure.LEVEL:
@@ -114,7 +123,10 @@ class SentenceReader:
         self._brackets(number.gap)
         one = number.one
         start, end = self._source.span(one.start, one.end)
-        period = now.period and spans.before(now.period)
+        said = self._clock.said(number.begin, one.start) or (
+            self._drafts[-1].period if number.gap[:1] == "、" else None
+        )
+        period = said or (now.period and spans.before(now.period))
         return replace(
             now, start=start, end=end, value=one.value, value_high=one.high, qualifier=one.qualifier, period=period,
             rules=("level", "earlier_value_in_brackets"),

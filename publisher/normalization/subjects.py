@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from publisher.normalization.awards import prized
 from publisher.normalization.clock import Clock
-from publisher.normalization.listing import dealt, is_dealt, is_link, run_length
-from publisher.normalization.meanings import MORE_THAN_THAT
+from publisher.normalization.listing import dealt, is_dealt, is_link, listed, run_length, split_dealt
+from publisher.normalization.meanings import MORE_THAN_THAT, NEXT
 from publisher.normalization.measures import Meaning
 from publisher.normalization.naming import Names
 from publisher.normalization.number import ASIDE, Number
-from publisher.normalization.phrases import is_bare_verb, own_phrase
+from publisher.normalization.phrases import complete, is_bare_verb, own_phrase
 from publisher.normalization.placing import Whereabouts
 from publisher.normalization.tails import tail_noun
 from schemas.v1 import Measure
@@ -26,6 +27,13 @@ _GROUP = re.compile(r"(?P<group>[^，。；：]{2,24}?)(?:中|里|内|方面)，
 _ATTRIBUTE = re.compile(r"(?:规模|金额|总额|数量|价值|费用|面积|均价|额|数)$")
 _SHORT_ATTRIBUTE = 4
 _LONGEST_NAME = 24
+_COUNTS = "两三四五六23456"
+_SUM = re.compile(
+    rf"""(?:这|上述|以上)?
+      (?:(?P<count>[{_COUNTS}])(?:项|者|类|种|个|级|家|地|省|市|区|县|部分|大类)(?:案件|专利)?)?
+      (?:共计|合计|累计|总计|相加|之和|加起来)(?P<rest>.*)""",
+    re.VERBOSE,
+)
 _AVERAGE = re.compile(r"[、和]?(?:是|为|相当于|约为)?[^，。；]{0,10}(?:平均(?:水平|值|数)|同期)的?")
 # 在全国副省级城市中: among whom the rank is, not what is ranked.
 _AMONG = re.compile(r"(?:城市|地市|市州|设区市|区县|县区|省份|地区|区|县)(?:中|里|内)?$")
@@ -55,6 +63,8 @@ class SubjectReader:
             return names.deal(one, level=level) if gap else names.go_on(one, meaning.measure)
         names.dealt = []
         self._where.deal([])
+        if match := _SUM.match(self._clean(number.cut, one.start)):
+            return self._sum(match, number, meaning)
         if self._deals(number, meaning):
             return names.deal(one, level=level)
         return self._named(number, meaning)
@@ -65,6 +75,15 @@ class SubjectReader:
             phrase = own_phrase(self._clean(match.start("group"), match.end("group")), level=True)
             if len(phrase) > 1:
                 self._names.lean_on(phrase)
+
+    def _sum(self, match: re.Match[str], number: Number, meaning: Meaning) -> str:
+        """两项合计, 三者累计, 合计: the parts that were named, or what the clause says that is summed."""
+        count = _COUNTS.index(match["count"]) % (len(_COUNTS) // 2) + 2 if match["count"] else None
+        own = own_phrase(match["rest"], level=meaning.measure is Measure.LEVEL)
+        if own or (count is None and number.index == 0):
+            return self._named(number, meaning)
+        self._where.leave()
+        return self._names.sum_of(count, number.one, meaning.measure)
 
     def _named(self, number: Number, meaning: Meaning) -> str:
         one, names = number.one, self._names
@@ -84,7 +103,7 @@ class SubjectReader:
             own += self._earlier_clause(number)
         elif own and number.index == 0 and not tail and len(own) <= _SHORT_ATTRIBUTE and _ATTRIBUTE.search(own):
             own = self._earlier_clause(number) + own
-        own += tail
+        own = prized(own + tail, self._text[: number.cut])
         if not own and (own := self._beside_bracket(number)):
             return names.name(own, number.gap, one, level=level)
         if not own and (own := self._labelled(number, level=level)):
@@ -115,22 +134,47 @@ class SubjectReader:
         if self._clock.deal(begin, end, count) or self._clock.compares_several(begin, end):
             return False
         clauses = _CLAUSE.split(self._clean(begin, end))
-        if self._where.deal_out(clauses[-1], count):
-            self._names.dealt = [self._names.subject] * count
-            return bool(self._names.subject)
+        if self._deals_places(clauses, count, level=level):
+            return True
         self._names.dealt = (
             dealt(clauses, count, self._names.levels, self._names.base if number.index else "", level=level) or []
         )
         return bool(self._names.dealt)
 
+    def _deals_places(self, clauses: Sequence[str], count: int, *, level: bool) -> bool:
+        """江宁区、浦口区授权量分别为, 依次为江宁区、浦口区，分别为: one number a place."""
+        if not is_dealt(clauses[-1]):
+            return False
+        here, beside = clauses[-1], listed(clauses[-2]) if len(clauses) > 1 else ""
+        rest = self._where.deal_out(here, count)
+        if rest is None and (rest := self._where.deal_out(beside, count)) is not None:
+            rest = here
+        if rest is None:
+            return False
+        noun = own_phrase("".join(split_dealt(rest)), level=level)
+        subject = (
+            complete(noun, self._names.base) if noun and self._names.base and len(noun) < _SHORT_ATTRIBUTE else noun
+        )
+        self._names.dealt = [subject or self._names.subject or self._names.base] * count
+        return True
+
     def _labelled(self, number: Number, *, level: bool) -> str:
         """商标注册量：3件 and 江宁区最多，为3件: the noun stands in the clause before."""
+        if match := NEXT.search(number.gap):
+            return self._next(match["who"], level=level)
         match = _LABEL.search(number.gap) or _MOST.search(number.gap)
         if match is None:
             return ""
         before = self._text[: number.begin + match.start("noun")]
         clause = self._clean(number.begin + match.start("noun"), number.begin + match.end("noun"))
         return own_phrase(self._where.move(clause, before, level=level), level=level)
+
+    def _next(self, who: str, *, level: bool) -> str:
+        """增速最快的是江宁区，达: a place, of which the base is said, or a member of it."""
+        place, base = self._where.move(who, "", level=level), self._names.base
+        if not (own := own_phrase(place, level=level)):
+            return base
+        return complete(own, base) if base else own
 
     def _beside_bracket(self, number: Number) -> str:
         """超过实用新型授权量（9,876件）: a bracket after a comparison states the other thing's value."""

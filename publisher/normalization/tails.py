@@ -8,6 +8,8 @@ from publisher.normalization.words import either, words
 _LEADS_ON = re.compile(
     r"(?:逐步|稳步|进一步|大幅)?(?:增|升|降|提|缩|减|放缓|扩|拓展|前移|后移|回落|压|改善|上升|下降|发展|上涨|跃)[^，。；\d]{0,4}(?:至|到|为)"
 )
+# 由52%提升8个百分点.
+_MOVED_BY = re.compile(r"(?:逐步|大幅)?(?:提升|提高|增加|增长|上升|下降|降低|减少|压缩|缩短|回落)了?(?:约|近)?")
 _NOT_A_NOUN = r"和|及|与|以及|其中|占|同比|环比|增|较|比|为|是|等|位|居|以[上下内]|左右|上下|时|不|至|到|之|多|余|后|前|均|则|也|在|的|实际|大关|关口|，|。"
 _GROWTH = either(word for word in words("growth") if len(word) > 1)
 _NOUN = re.compile(rf"(?!{_NOT_A_NOUN}|{_GROWTH})[^，。；：（）()、\d“”]{{2,36}}")
@@ -23,13 +25,13 @@ _SPECIFIED = re.compile(r"规模的")
 _UNCOUNTED = frozenset({"%", "‰", "倍", "个百分点", "百分点", "位", "元", "美元"})
 
 
-def leads_on_to(tail: str) -> bool:
-    """Whether the text after a number goes on to the value it became.
+def leads_on_to(tail: str, *, by: bool = False) -> bool:
+    """Whether the text after a number goes on to the value it became, or, ``by``, to how much it moved by.
 
-    >>> leads_on_to("提高到"), leads_on_to("，同比增长")
-    (True, False)
+    >>> leads_on_to("提高到"), leads_on_to("，同比增长"), leads_on_to("提升", by=True)
+    (True, False, True)
     """
-    return _LEADS_ON.match(tail) is not None
+    return _LEADS_ON.match(tail) is not None or (by and _MOVED_BY.fullmatch(tail) is not None)
 
 
 def tail_noun(one: Quantity, tail: str) -> str:

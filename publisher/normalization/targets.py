@@ -9,13 +9,18 @@ from publisher.normalization.plain import plain
 from publisher.normalization.timing import is_stock
 
 _CUE = re.compile(
-    r"力争|争取(?=到|在|年|全|实现|达|新|完成|突破)|预期目标|预计|规划值|目标值|(?<![展动作])计划(?=[新建完实到培引投推])|将(?:达|突破|超|建|新|实现|完成|保持)|要(?:达|提高|突破|超|增|实现|控制)|(?<![虚模])拟(?=[新建于在对])|可望|有望|年均不少于|不少于"
+    r"力争|争取(?=到|在|年|全|实现|达|新|完成|突破)|预期目标|规划值|目标值|(?<![展动作])计划(?=[新建完实到培引投推])|将(?:达|突破|超|建|新|实现|完成|保持)|要(?:达|提高|突破|超|增|实现|控制)|(?<![虚模])拟(?=[新建于在对])|年均不少于|不少于"
 )
 _AIM = re.compile(r"(?:目标|任务)(?:为|是)?[（(]?$")
 _OF_AIM = re.compile(r"(?:以上|左右)?的(?:预期|约束性|规划|既定)?目标")
 _SECTION = re.compile(r"目标|安排|下一步|计划|打算|怎么干|展望|重点任务|主要任务|工作思路|下阶段|规划指标|指标体系")
 _LOOKING_BACK = re.compile(
     r"回顾|现状|基础|成效|成就|起点|总结|情况|形势|背景|环境|十[一二三四五]五.{0,4}(?:成|回|完成)|干了|短板|问题|不足"
+)
+# 存在的问题与2023年打算: what is said under it is told by its own words.
+_SHORTCOMINGS = re.compile(r"问题|困难|短板|不足|差距|成效|回顾|总结|案例")
+_FACT = re.compile(
+    r"目前|现有|现已|已经|已[建有达完实获]|仅|判令|判决|判处|判赔|一案|该案|上年|去年|偏[低高少长弱]|(?<!不)低于|尚未|尚无|仍[有为然]|还不|不够"
 )
 _YEAR = re.compile(r"(20\d\d)年")
 
@@ -33,7 +38,7 @@ def section_aims(section: str | None, context: Context) -> bool:
     last = section.rsplit("/", 1)[-1]
     for heading in (last, section):
         years = [int(year) for year in _YEAR.findall(heading)]
-        if years and context.year is not None and max(years) > context.year:
+        if years and context.year is not None and max(years) > context.year and not _SHORTCOMINGS.search(heading):
             return True
         if _LOOKING_BACK.search(heading):
             return False
@@ -45,13 +50,28 @@ def section_aims(section: str | None, context: Context) -> bool:
     )
 
 
-def clause_aims(before: str, after: str) -> bool:
-    """Whether the words around a number in its sentence make it a target.
+def aim_cue(before: str, after: str) -> int | None:
+    """Where the words end that make a number a target in its sentence; ``None`` where there are none.
 
-    >>> clause_aims("有效发明专利力争达到", ""), clause_aims("完成下达任务（", ""), clause_aims("同比增长", "")
-    (True, True, False)
+    >>> aim_cue("有效发明专利力争达到", ""), aim_cue("完成下达任务（", ""), aim_cue("同比增长", "")
+    (8, 7, None)
     """
-    return _CUE.search(before) is not None or _AIM.search(before) is not None or _OF_AIM.match(after) is not None
+    found = None
+    for found in _CUE.finditer(before):  # noqa: B007 -- the last one counts
+        pass
+    found = found or _AIM.search(before)
+    if found is not None:
+        return found.end()
+    return len(before) if _OF_AIM.match(after) else None
+
+
+def states_fact(clause: str) -> bool:
+    """Whether a clause among aims speaks of what is: a shortcoming, a case, what has been reached.
+
+    >>> states_fact("目前有效发明专利仅"), states_fact("有效发明专利达到"), states_fact("占比不低于")
+    (True, False, False)
+    """
+    return _FACT.search(clause) is not None
 
 
 def target_period(

@@ -1,6 +1,7 @@
 """Which period a figure is of: what the sentence says last, a stock's day, a target's year, an earlier value's."""
 
 import re
+from datetime import date
 
 from publisher.normalization import spans
 from publisher.normalization.context import Context
@@ -17,8 +18,23 @@ _ACTION = re.compile(
 )
 _DONE_TO = re.compile(r"检查|走访|约谈|培育|查处|抽查|服务企业|惠及|推动|支持|指导|调研|开展")
 _FLOW = re.compile(
-    r"新增|净增|新认定|新设|新注册|新建|年均|全年|当年|授权|查处|受理|办结|审结|开展|培训|登记|申请|转让|许可|融资额|融资金额|营业收入|产值|出口"
+    r"新增|净增|新认定|新设|新注册|新建|年均|全年|当年|授权|查处|受理|办结|审结|开展|培训|登记|申请|转让|许可|融资额|融资金额|营业收入|产值|出口|收案|立案|结案|办案"
 )
+
+
+# Awards and grants happen in a year, however many there are of them (共有12项获奖).
+_AWARD = re.compile(
+    r"(?<!累计)(?:共|新)?(?:获奖|获评|获批|荣获|获得|获[^，。；]{0,12}奖|通过.{2,}认定|被认定|入选|评为)"
+)
+
+
+def is_award(subject: str) -> bool:
+    """Whether what is counted was won or granted.
+
+    >>> is_award("专利获奖"), is_award("累计获得金奖"), is_award("有效专利")
+    (True, False, False)
+    """
+    return _AWARD.search(subject) is not None
 
 
 def is_stock(subject: str) -> bool:
@@ -58,8 +74,17 @@ def settle(said: Period | None, subject: str, context: Context, *, stock: bool =
         return None
     if period.kind is PeriodKind.OVER and (stock or is_stock(subject)):
         several = said not in {None, context.flow} and period.end.year > period.start.year
-        return period if several and "有效" not in subject and "拥有" not in subject else spans.as_of(period.end)
+        if several and "有效" not in subject and "拥有" not in subject:
+            return period
+        return spans.as_of(_so_far(period, context))
     return period
+
+
+def _so_far(period: Period, context: Context) -> date:
+    """The last day of a period, or of what the document reports of it where it goes on after that (“十四五”期间)."""
+    flow = context.flow
+    runs_on = flow is not None and period.start <= flow.end < period.end and period.start.year < period.end.year
+    return flow.end if flow is not None and runs_on else period.end
 
 
 def earlier(now: Period | None, subject: str, context: Context) -> Period | None:
