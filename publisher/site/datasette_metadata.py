@@ -23,7 +23,7 @@ SOURCE = {
     "source": "各发布机构的官方文件；每个数字附出处 / Official documents of their publishers, cited figure by figure",
     "source_url": f"/{DATABASE}/documents",
 }
-ABOUT = {"about": "白皮书 Baipishu", "about_url": "https://github.com/baipishu/baipishu"}
+ABOUT = {"about": "白皮书 Baipishu", "about_url": "/"}
 
 
 class Query(Record):
