@@ -24,8 +24,8 @@ class Amount:
     scaled: bool
     """The cell has its own scale (3.5万)."""
     qualifier: Qualifier
-    cumulative: bool = False
-    """The cell's number stands in 〔 〕, which plans put around totals over several years."""
+    bracket: str = ""
+    """The bracket that opens before the cell's number, 〔 [ or {, which plans put around totals over several years."""
     place: Decimal | None = None
     """Of ``4/15``, where it is a rank: the fourth of fifteen."""
     words: str = ""
@@ -34,7 +34,8 @@ class Amount:
 
 _NOTHING = re.compile(r"(?:[-—–－/／\\…·.*＊×✕√无〃]|——|N/?A|n/a|不适用|暂无|待定|未统计)*")
 _MARK = re.compile(r"(?:[①-⑳*＊△]|(?<=[\d%])\[\^?\d{1,2}\]|(?<=[\d%])[（(]注\d?[）)])+$")
-_AROUND = re.compile(r"[〔〕\[\]（）()≥≤＞＜><~约近超达为到第共位名↑↓▲▼+%\s]*|(?:以上|左右|以内|以下|余|多|左)")
+_AROUND = re.compile(r"[〔〕\[\]{}｛｝（）()≥≤＞＜><~约近超达为到第共位名↑↓▲▼+%\s]*|(?:以上|左右|以内|以下|余|多|左)")
+BRACKETS = {"〔": "〕", "[": "]", "［": "］", "{": "}", "｛": "｝", "【": "】"}
 _AFTER = {"以上": Qualifier.OVER, "以内": Qualifier.UNDER, "以下": Qualifier.UNDER, "左右": Qualifier.ABOUT}
 _FALL = re.compile(r"(?:下降|减少|降低|缩短|压减|减|降|↓|▼)[^升增]*$")
 _SCALE = re.compile(r"[百千万亿]+")
@@ -118,6 +119,6 @@ def _amount(body: str, one: Quantity) -> Amount:
         unit=one.unit,
         scaled=one.numeral.scale != 1,
         qualifier=qualifier,
-        cumulative=before.endswith(("〔", "[", "［")) and after.startswith(("〕", "]", "］")),
+        bracket=before[-1] if before[-1:] in BRACKETS and after.startswith(BRACKETS.get(before[-1:], "")) else "",
         words=before,
     )

@@ -8,6 +8,8 @@ from publisher.normalization.tables.labels import RELATIVE, Label, joined, label
 from publisher.normalization.tables.layout import ColumnRole, Layout
 from publisher.normalization.tables.meaning import is_future
 from publisher.normalization.tables.names import Named, named
+from publisher.normalization.tables.neighbours import PART, settled, with_sibling
+from publisher.normalization.tables.rows import of_whole
 from publisher.normalization.tables.subjects import COUNTED
 
 
@@ -16,8 +18,12 @@ def column_says(plan: Layout, context: Context) -> tuple[Named, ...]:
     names: list[Named] = []
     for role, header in zip(plan.columns, plan.headers, strict=True):
         name = _name(header, context) if role is ColumnRole.VALUE else Named(Label())
-        names.append(replace(name, label=_filled(name.label, [one.label for one in names])))
-    labels = _planned_together(_told_apart([name.label for name in names]), plan.columns, context)
+        left = [one.label for one in names]
+        part = header and PART.match(header[-1]) is not None
+        label = _of_left(name.label, left) if part else with_sibling(name.label, left)
+        names.append(replace(name, label=_filled(label, left)))
+    told = settled(_told_apart([name.label for name in names]), context)
+    labels = _planned_together(told, plan.columns, context)
     return tuple(replace(name, label=label) for name, label in zip(names, labels, strict=True))
 
 
@@ -26,6 +32,14 @@ def _name(header: Sequence[str], context: Context) -> Named:
     parts = [named(text, label_of(text, context), context, of_places=False) for text in header]
     place = next((part for part in reversed(parts) if part.region is not None), Named(Label()))
     return replace(place, label=joined([part.label for part in parts]))
+
+
+def _of_left(label: Label, left: Sequence[Label]) -> Label:
+    """A part (#发明专利) of what the nearest column to its left with a unit counts."""
+    whole = next((one for one in reversed(left) if one.subject and one.unit is not None), None)
+    if whole is None or not label.subject:
+        return label
+    return replace(label, subject=of_whole(label.subject, whole.subject), unit=label.unit or whole.unit)
 
 
 def _filled(label: Label, left: Sequence[Label]) -> Label:

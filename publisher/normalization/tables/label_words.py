@@ -50,6 +50,8 @@ OUTCOME = re.compile(
     re.VERBOSE,
 )
 """A label ends so that has outcomes below it: 2020年完成值."""
+ESTIMATED = re.compile(r"预计(?:完成|达到|实现)?(?:值|数|情况)?|(?:完成|实际)?预计(?:值|数)?|预计完成|预估(?:值|数)?")
+"""A whole label that gives an estimate: of the year under way where later years stand beside it."""
 PLANNED = re.compile(
     r"""
       ^(?: 规划 | 预期 | 计划 | 原定 | 工作 | 发展 | 建设 | 约束 | 考核 | 年度 | 预计 | 任务 | 阶段 | 总体 | 中期 | 末期 | 终期 )*
@@ -72,7 +74,7 @@ IDLE = re.compile(
 
 MARK = re.compile(
     r"""
-      [①-⑳*＊\#△▲]+ | \[\^?\d{1,2}\] | [（(]注\d?[）)] | 注\d$
+      [①-⑳*＊\#＃△▲]+ | \[\^?\d{1,2}\] | [（(]注\d?[）)] | 注\d$
     | (?<![前第百千万亿\d]) (?<=[\u4e00-\u9fff）)]) \d (?=[（(]|$)      # 拥有量4（件）: a small digit after the last character
     """,
     re.VERBOSE,

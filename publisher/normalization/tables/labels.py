@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from publisher.normalization.draft import Period
 from publisher.normalization.periods import Context, times
 from publisher.normalization.plain import plain
+from publisher.normalization.spans import as_of
 from publisher.normalization.tables.label_words import (
     CHANGE,
     DIFFERS,
+    ESTIMATED,
     IDLE,
     MARK,
     MEASURES,
@@ -23,7 +25,7 @@ from publisher.normalization.tables.label_words import (
 )
 from publisher.normalization.tables.subjects import together
 from publisher.normalization.tables.units import Scaled, scaled
-from schemas.v1 import Measure
+from schemas.v1 import Measure, PeriodKind
 
 RELATIVE = frozenset({Measure.CHANGE_RATE, Measure.CHANGE, Measure.SHARE, Measure.RANK, Measure.MULTIPLE})
 """Measures that speak of a level that is said elsewhere."""
@@ -44,12 +46,19 @@ class Label:
     """年均: a yearly average over several years."""
     against: str = ""
     """The words of a measure (占全市比重), which may name what is compared with."""
+    relative: bool = False
+    """The period names no year of its own: 年末, 当年."""
+    estimated: bool = False
+    """预计: an estimate of the year under way, or a goal; its neighbours tell."""
+    sibling: Scaled | None = None
+    """The unit of a neighbour that counts the like, for where nothing else tells one."""
 
 
 _BRACKETS = re.compile(r"[（(](?P<inside>[^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]")
 _TAIL_UNIT = re.compile(r"(?P<sign>[±+\-]*%)$|[/:：,，](?P<unit>[^/:：,，]{1,4})$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WHOLLY = re.compile(r"^[（(]([^（）()]*)[）)]$")
+_RELATIVE_TIME = re.compile(r"(?:截[至止])?(?:当年|本年|年)(?:度|内|末|底|终)?|期末|全年")
 _EMPTY = re.compile(r"[（(]\W*[）)]")
 _EDGE = "：:、，,；;。.·—－-～~/ "
 
@@ -80,10 +89,11 @@ def label_of(text: str, context: Context) -> Label:
     if _YEAR.fullmatch(words):
         words += "年"
     words, unit = _unit(MARK.sub("", NUMBERED.sub("", words)))
-    words, period = _period(words, context)
+    words, period, relative = _period(words, context)
     rest, measure = _measure(words, unit)
     words, against = rest, words if measure is not None else ""
-    words, planned = _planned(_trim(words))
+    estimated = ESTIMATED.fullmatch(_trim(words)) is not None
+    words, planned = ("", None) if estimated else _planned(_trim(words))
     return Label(
         subject="" if IDLE.fullmatch(subject := _trim(words)) else subject,
         period=period,
@@ -92,6 +102,8 @@ def label_of(text: str, context: Context) -> Label:
         planned=planned,
         yearly=YEARLY.search(text) is not None,
         against=against,
+        relative=relative,
+        estimated=estimated,
     )
 
 
@@ -109,11 +121,13 @@ def _unit(words: str) -> tuple[str, Scaled | None]:
     return words, None
 
 
-def _period(words: str, context: Context) -> tuple[str, Period | None]:
+def _period(words: str, context: Context) -> tuple[str, Period | None, bool]:
+    """The words without the time they say, the time, and whether it is told from another (年末, 当年)."""
     said = next((one for one in times(words, context) if not one.compared), None)
     if said is None:
-        return words, None
-    return words[: said.start] + words[said.end :], said.period
+        return words, None, False
+    relative = _RELATIVE_TIME.fullmatch(words, said.start, said.end) is not None
+    return words[: said.start] + words[said.end :], said.period, relative
 
 
 def _measure(words: str, unit: Scaled | None) -> tuple[str, Measure | None]:
@@ -150,14 +164,25 @@ def joined(labels: list[Label]) -> Label:
     for label in labels:
         whole = Label(
             subject=together(whole.subject, label.subject),
-            period=label.period or whole.period,
+            period=_joined_period(whole, label),
             unit=label.unit or whole.unit,
             measure=label.measure or whole.measure,
             planned=whole.planned if label.planned is None else label.planned,
             yearly=label.yearly or whole.yearly,
             against=label.against or whole.against,
+            relative=label.relative and (whole.relative or whole.period is None),
+            estimated=label.estimated or whole.estimated,
+            sibling=label.sibling or whole.sibling,
         )
     return whole
+
+
+def _joined_period(outer: Label, inner: Label) -> Period | None:
+    """The inner period; one told from another (年末, in the column of the rows' years) takes that one's year."""
+    if not inner.relative or outer.period is None or outer.relative:
+        return inner.period or outer.period
+    ended = inner.period is not None and inner.period.kind is PeriodKind.AS_OF
+    return as_of(outer.period.end) if ended else outer.period
 
 
 def both(row: Label, column: Label) -> Label:

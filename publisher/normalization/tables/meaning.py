@@ -15,7 +15,7 @@ from publisher.normalization.tables.names import Named
 from publisher.normalization.tables.rows import RowSays
 from publisher.normalization.tables.subjects import COUNTED, subject_of
 from publisher.normalization.tables.surroundings import Surroundings
-from publisher.normalization.tables.units import Scaled, unit_for
+from publisher.normalization.tables.units import Scaled, unit_for, unit_in_name
 from publisher.normalization.timing import is_stock
 from schemas.v1 import BaseKind, Measure, PeriodKind
 
@@ -57,7 +57,7 @@ class Meaning:
         label = both(meeting.row.name.label, column)
         inner = label_of(amount.words.strip(_AROUND_WORDS), self.context) if amount.words else Label()
         label = replace(label, period=inner.period or label.period, yearly=inner.yearly or label.yearly)
-        measure = _measure(inner.measure or label.measure or Measure.LEVEL, amount)
+        measure = self._measured(inner.measure or label.measure or Measure.LEVEL, amount)
         subject = subject_of(
             meeting.row.name.label.subject,
             column.subject,
@@ -65,9 +65,10 @@ class Meaning:
             caption=self.around.subject,
         ) + ("" if alone else COUNTED.get(amount.unit, ""))
         said = (None if inner.measure else column.unit, meeting.row.unit, meeting.row.name.label.unit)
-        unit = self._unit(amount, measure, subject, [one for one in said if one is not None])
+        unit = self._unit(label, amount, measure, subject, [one for one in said if one is not None])
         scale = Decimal(1) if amount.scaled or amount.unit else unit.scale
         planned = self._is_target(label, measure)
+        total = self.around.is_total(amount.bracket)
         period = _stocked(subject, self._period(label, amount, planned=planned))
         base_kind, base = (None, None) if planned else self._base(label, measure, period)
         region, region_name = self._region(meeting)
@@ -86,11 +87,11 @@ class Meaning:
             region=region,
             region_name=region_name,
             period=period,
-            rules=("table_cell", *(["table_cumulative"] * amount.cumulative), *(["table_target"] * planned)),
+            rules=("table_cell", *(["table_cumulative"] * total), *(["table_target"] * planned)),
         )
 
-    def _unit(self, amount: Amount, measure: Measure, subject: str, said: Sequence[Scaled]) -> Scaled:
-        """The cell's own unit, else what the measure needs, else the column's, the row's or the table's."""
+    def _unit(self, label: Label, amount: Amount, measure: Measure, subject: str, said: Sequence[Scaled]) -> Scaled:
+        """The cell's own unit, else what the measure needs, else the column's, the row's, the table's, a neighbour's."""
         if measure is Measure.RANK:
             return Scaled("位")
         if amount.unit:
@@ -101,15 +102,17 @@ class Meaning:
             return next((one for one in said if one.unit in _SHARES), Scaled("%"))
         if measure is Measure.MULTIPLE:
             return Scaled("倍")
-        return next(iter(said), None) or unit_for(subject, self.around.units) or Scaled("")
+        told = next(iter(said), None) or unit_for(subject, self.around.units) or label.sibling
+        return told or unit_in_name(subject) or Scaled("")
 
     def _period(self, label: Label, amount: Amount, *, planned: bool) -> Period | None:
         """The header's or name's period, else the caption's, else the document's; a target's without one is the plan's end."""
         plan, said = self.context.plan, label.period
         if label.yearly and plan is not None and (said is None or said.end > plan.start):
             return plan
-        if amount.cumulative and (ending := said or plan) is not None:
-            return self.around.cumulative(ending.end.year)
+        if self.around.is_total(amount.bracket):
+            ending = said or (None if self.around.total(amount.bracket, None) else plan)
+            return self.around.total(amount.bracket, ending and ending.end.year)
         if said or self.around.period:
             return said or self.around.period
         return over(plan.end.year) if planned and plan is not None else self.context.flow
@@ -124,6 +127,12 @@ class Meaning:
         if label.period is None:
             return self.around.planned and measure is not Measure.CHANGE_RATE
         return is_future(label.period, self.context)
+
+    def _measured(self, measure: Measure, amount: Amount) -> Measure:
+        """The measure that a header names; a total over years is a level among growth rates (年均增速/〔累计〕)."""
+        if self.around.is_total(amount.bracket) and measure is Measure.CHANGE_RATE:
+            return Measure.LEVEL
+        return _measure(measure, amount)
 
     def _region(self, meeting: Meeting) -> tuple[str | None, str | None]:
         if len(meeting.places) > 1:
@@ -154,8 +163,6 @@ def is_future(period: Period, context: Context) -> bool:
 
 def _measure(measure: Measure, amount: Amount) -> Measure:
     """The measure that a header names, as far as the cell bears it out."""
-    if amount.cumulative and measure is Measure.CHANGE_RATE:
-        return Measure.LEVEL
     if amount.unit in _POINTS and measure is Measure.CHANGE_RATE:
         return Measure.CHANGE
     if amount.unit == "%" and measure is Measure.CHANGE:

@@ -12,6 +12,7 @@ from publisher.normalization.tables.grid import Grid, Spot
 from publisher.normalization.tables.labels import RELATIVE, Label, joined, label_of
 from publisher.normalization.tables.layout import ColumnRole, Layout, RowRole
 from publisher.normalization.tables.names import Named, is_region_head, named
+from publisher.normalization.tables.neighbours import PART, settled, with_sibling
 from publisher.normalization.tables.units import Scaled, scaled
 
 _SHORT = 5
@@ -34,7 +35,9 @@ class RowSays:
 
 def row_says(grid: Grid, plan: Layout, context: Context) -> tuple[RowSays, ...]:
     """What every row says, headers and bands too, which say nothing."""
-    names = _names(grid, plan, context)
+    names = list(_names(grid, plan, context))
+    labels = settled([name.label for name in names], context)
+    names = [replace(name, label=label) for name, label in zip(names, labels, strict=True)]
     bands = _bands(grid, plan, context)
     groups = [at for at, role in enumerate(plan.columns) if role is ColumnRole.GROUP]
     units = [at for at, role in enumerate(plan.columns) if role is ColumnRole.UNIT]
@@ -55,18 +58,29 @@ def _unit(spots: tuple[Spot | None, ...], columns: list[int]) -> Scaled | None:
 
 def _names(grid: Grid, plan: Layout, context: Context) -> Iterator[Named]:
     """Each row's name; parts (其中) and rows that only say a measure speak of the row above."""
-    whole, parts = "", False
+    whole, parts = Label(), False
+    before: list[Label] = []
     for row in range(len(grid.spots)):
         text, found = _name(grid, plan, row, context)
         subject = found.label.subject
-        parts = text.startswith("其中") or (parts and _goes_on(subject, whole))
-        if parts and whole:
-            found = replace(found, label=replace(found.label, subject=of_whole(subject, whole)))
+        parts = PART.match(text) is not None or (parts and _goes_on(subject, whole.subject))
+        if parts and whole.subject:
+            found = replace(found, label=_part(found.label, whole))
         elif subject:
-            whole = subject
+            found = replace(found, label=with_sibling(found.label, before))
+            whole = found.label
         elif found.label.measure in RELATIVE and not found.placed:
-            found = replace(found, label=replace(found.label, subject=whole))
+            found = replace(found, label=replace(found.label, subject=whole.subject))
+        before.append(found.label)
         yield found
+
+
+def _part(part: Label, whole: Label) -> Label:
+    """A part of what the row above counts, in its unit."""
+    if not part.subject:
+        return replace(part, subject=whole.subject)
+    unit = part.unit or (whole.unit if part.measure is None else None)
+    return replace(part, subject=of_whole(part.subject, whole.subject), unit=unit)
 
 
 def _name(grid: Grid, plan: Layout, row: int, context: Context) -> tuple[str, Named]:

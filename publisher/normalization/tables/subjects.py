@@ -60,14 +60,23 @@ def together(outer: str, inner: str) -> str:
 
     >>> together("发明专利", "授权量"), together("授权量", "发明"), together("专利授权量", "授权量")
     ('发明专利授权量', '发明授权量', '专利授权量')
+    >>> together("专利授权量", "发明专利")
+    '发明专利授权量'
     """
     if not outer or not inner or outer in inner:
         return inner or outer
     if inner in outer:
         return outer
+    if (shared := _overlap(inner, outer)) > 1:
+        return inner + outer[shared:]
     if outer.endswith(("量", "数", "额")) and not inner.endswith(("量", "数", "额", "率")):
         return inner + outer
     return outer + inner
+
+
+def _overlap(left: str, right: str) -> int:
+    """How many characters the end of one part has in common with the beginning of the other."""
+    return next((size for size in range(min(len(left), len(right)), 0, -1) if left.endswith(right[:size])), 0)
 
 
 def _is_open(said: str, caption: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publisher.normalization.context import Context
@@ -20,9 +20,10 @@ _LONGEST = 60
 """Characters of the longest line that can be a caption without being marked as one."""
 _NOTE = re.compile(r"\s*(?:注|说明|备注|附注|[①-⑳*＊])")
 _PLANNED = re.compile(r"目标|任务|规划|预期|计划")
-_CUMULATIVE = re.compile(
-    r"[〔\[［][\s〕\]］]*[^。；，]{0,6}(?:内|中|数)?[^。；]{0,10}?(?P<years>[二两三四五六七八九十]|\d{1,2})年累计"
-)
+_BRACKETED = re.compile(r"(?P<open>[〔\[［{｛【])[〕\]］}｝】]*(?P<said>[^。；，〔\[［{｛【]*)")
+"""What a note says of the numbers in a bracket: 〔〕内为五年累计数, {}内为2021—2025年累计数."""
+_TOTAL = re.compile(r"累计|合计|总[量数和]")
+_OVER_YEARS = re.compile(r"(?<!\d)(?P<years>[二两三四五六七八九十]|\d{1,2})年(?:期间?)?(?:内|间|的)?(?:累计|合计|总)")
 _COLUMN_SPAN = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?:栏|列|数据?)?[^，。；]{0,3}?(?:为|系|指)(?P<first>(?:19|20)\d\d)年?[—–\-~～至到]+(?P<last>(?:19|20)\d\d)年?"
 )
@@ -44,6 +45,8 @@ _ABOUT = re.compile(
 )
 _YEARS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _USUAL_YEARS = 5
+_PLANS_OWN = frozenset("〔[［")
+"""Brackets that plans put around totals over five years without saying so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,23 @@ class Surroundings:
     """What the caption is about, for tables whose rows and columns do not say."""
     planned: bool = False
     """The caption speaks of goals or tasks."""
-    years: int = _USUAL_YEARS
-    """Over how many years a number in 〔 〕 counts."""
+    brackets: tuple[tuple[str, int, Period | None], ...] = ()
+    """Brackets that a note explains: over how many years a number in them counts, or from when to when."""
     spans: tuple[tuple[int, Period], ...] = ()
     """Columns, by year, whose 〔 〕 count over a span of their own."""
 
-    def cumulative(self, end: int) -> Period:
-        """The span that a number in 〔 〕 under the year ``end`` counts over."""
-        return dict(self.spans).get(end) or span(end - self.years + 1, end)
+    def is_total(self, bracket: str) -> bool:
+        """Whether a number in a bracket counts over several years: {} only where a note says so."""
+        return bool(bracket) and (bracket in _PLANS_OWN or any(one == bracket for one, _, _ in self.brackets))
+
+    def total(self, bracket: str, end: int | None) -> Period | None:
+        """The span that a number in a bracket counts over, under the year ``end``."""
+        years, said = next(
+            ((years, said) for one, years, said in self.brackets if one == bracket), (_USUAL_YEARS, None)
+        )
+        if end is None or (said is not None and said.end.year == end):
+            return said
+        return dict(self.spans).get(end) or span(end - years + 1, end)
 
 
 def surroundings(reading: Reading, rows: Sequence[Block], inside: Sequence[str], context: Context) -> Surroundings:
@@ -74,18 +86,30 @@ def surroundings(reading: Reading, rows: Sequence[Block], inside: Sequence[str],
     after = _after(reading, rows[-1])
     notes = "。".join(plain(text).text for text in (*after, *(text for text in inside if _NOTE.match(text))))
     caption = "。".join(plain(text).text for text in (*before, *(text for text in inside if not _NOTE.match(text))))
-    years = _CUMULATIVE.search(notes)
     return Surroundings(
         units=caption_units(caption) or caption_units(notes),
         period=find_period(caption, context) or _period_of(notes, context),
         place=_place(caption, context),
         subject=_at_home(_subject(before[-1]), context) if before else "",
         planned=_PLANNED.search(caption) is not None and "完成情况" not in caption,
-        years=_number(years["years"]) if years else _USUAL_YEARS,
+        brackets=tuple(_brackets(notes, context)),
         spans=tuple(
             (int(one["year"]), span(int(one["first"]), int(one["last"]))) for one in _COLUMN_SPAN.finditer(notes)
         ),
     )
+
+
+def _brackets(notes: str, context: Context) -> Iterator[tuple[str, int, Period | None]]:
+    """The brackets that notes explain, each with its years and, where the note has it, its span."""
+    for found in _BRACKETED.finditer(notes):
+        said = found["said"]
+        if not _TOTAL.search(said):
+            continue
+        over_years = _OVER_YEARS.search(said)
+        years = _number(over_years["years"]) if over_years else _USUAL_YEARS
+        told = find_period(said, context)
+        whole = told if told is not None and told.start.year < told.end.year else None
+        yield found["open"], whole.end.year - whole.start.year + 1 if whole else years, whole
 
 
 def _period_of(notes: str, context: Context) -> Period | None:

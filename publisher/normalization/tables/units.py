@@ -60,6 +60,21 @@ def caption_units(text: str) -> tuple[Scaled, ...]:
     return (whole,) if whole else tuple(one for part in parts if (one := scaled(part)) is not None)
 
 
+_COUNTED = re.compile(r"(?P<unit>人次|家次|件|家|户|人|项|笔|宗|场|份|次|批)(?:次?数|数量)$|(?P<whole>人次|家次|户次)$")
+
+
+def unit_in_name(subject: str) -> Scaled | None:
+    """The unit that a name itself says, for tables that print none.
+
+    >>> [one and one.unit for one in map(unit_in_name, ("专利授权件数", "培训人次", "结案率", "专利授权量"))]
+    ['件', '人次', '%', None]
+    """
+    if _SHARE.search(subject):
+        return Scaled("%")
+    found = _COUNTED.search(subject)
+    return Scaled(found["unit"] or found["whole"]) if found else None
+
+
 def unit_for(subject: str, units: Sequence[Scaled]) -> Scaled | None:
     """Which of a caption's units a subject is counted in: money in 元, shares in %, all else in the first other.
 
