@@ -112,7 +112,7 @@ class Meaning:
             return plan
         if self.around.is_total(amount.bracket):
             ending = said or (None if self.around.total(amount.bracket, None) else plan)
-            return self.around.total(amount.bracket, ending and ending.end.year)
+            return self.around.total(amount.bracket, None if ending is None else ending.end.year)
         if said or self.around.period:
             return said or self.around.period
         return over(plan.end.year) if planned and plan is not None else self.context.flow
