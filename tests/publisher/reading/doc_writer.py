@@ -42,14 +42,16 @@ def definition(edges: Sequence[int], flags: Sequence[int]) -> bytes:
     return b"\x08\xd6" + struct.pack("<H", len(operand) + 1) + operand
 
 
-def make_doc(body: Iterable[Par], *, footnotes: str = "", header: str = "", endnotes: str = "") -> bytes:
+def make_doc(
+    body: Iterable[Par], *, footnotes: str = "", header: str = "", comments: str = "", endnotes: str = ""
+) -> bytes:
     """A DOC with this body; the other texts stand after it, as in Word's files."""
     paragraphs = list(body)
     text = "".join(paragraph.text + paragraph.mark for paragraph in paragraphs)
-    whole = text + footnotes + header + endnotes
+    whole = text + footnotes + header + comments + endnotes
     word = bytearray(_TEXT_AT)
     struct.pack_into("<HH", word, 0, 0xA5EC, 0x00C1)
-    struct.pack_into("<6i", word, 64 + 12, *map(_units, (text, footnotes, header, "", "", endnotes)))
+    struct.pack_into("<6i", word, 64 + 12, *map(_units, (text, footnotes, header, "", comments, endnotes)))
     word += whole.encode("utf-16-le")
     word += bytes(-len(word) % _SECTOR)
     pages = _property_pages(paragraphs)

@@ -73,11 +73,15 @@ def test_a_number_in_the_instruction_of_a_field_is_no_text() -> None:
     assert "99" not in read(make_doc([Par("第\x13 EQ 99 \x141\x15条。")])).text
 
 
-def test_notes_come_after_the_body_and_the_header_is_left_out() -> None:
-    data = make_doc(
-        [Par("全年15件\x02。")], footnotes="\x02 不含外地。\r", header="年报页眉\r", endnotes="\x02 完稿于春。\r"
-    )
-    assert kinds(read(data)) == [("paragraph", "全年15件。"), ("note", "不含外地。"), ("note", "完稿于春。")]
+def test_notes_come_after_the_body_and_header_and_comments_are_left_out() -> None:
+    after = {
+        "footnotes": "\x02 不含外地。\r",
+        "header": "年报页眉\r",
+        "comments": "批注：再核。\r",
+        "endnotes": "\x02 完稿于春。\r",
+    }
+    found = kinds(read(make_doc([Par("全年15件\x02。")], **after)))
+    assert found == [("paragraph", "全年15件。"), ("note", "不含外地。"), ("note", "完稿于春。")]
 
 
 def test_a_first_line_that_can_be_a_title_is_one_and_a_sentence_is_none() -> None:

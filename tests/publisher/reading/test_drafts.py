@@ -2,6 +2,7 @@
 
 from publisher.reading.drafts import Draft, DraftCell, Drafted, Run, Sheet, Source, compose, one_line, paragraph
 from publisher.reading.model import BlockKind
+from tests.publisher.reading.layout import check_layout
 
 SOURCE = Source("0" * 64, "application/pdf", "pdf", "test")
 
@@ -46,3 +47,13 @@ def test_boxes_cover_a_span_line_by_line() -> None:
 
 def test_a_line_feed_or_tab_never_gets_into_a_block() -> None:
     assert one_line("甲\t乙\n\u2028丙\u00a0丁\u200b戊\x0c") == "甲 乙 丙 丁戊"
+
+
+def test_a_page_never_starts_after_the_one_that_follows() -> None:
+    """As where a note on the first page is set after a sentence that begins on the second."""
+    edges = (0.0, 5.0)
+    later, earlier = Run(0, 1, 2, 10, 20, edges), Run(0, 1, 1, 10, 20, edges)
+    drafts = (Draft(BlockKind.PARAGRAPH, "乙", runs=(later,)), Draft(BlockKind.NOTE, "甲", runs=(earlier,)))
+    reading = compose(Drafted(drafts, (Sheet(1, 100, 200), Sheet(2, 100, 200))), SOURCE)
+    assert [page.start for page in reading.pages] == [0, 0]
+    check_layout(reading)

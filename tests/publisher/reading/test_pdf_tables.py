@@ -74,6 +74,12 @@ def test_a_number_that_fills_its_cell_goes_on_below() -> None:
     assert table.rows[0][0].text == "123456789"
 
 
+def test_a_number_that_leaves_room_in_its_cell_ends_there() -> None:
+    drawn = [*grid(85, 195, [60, 60], [50]), *words((88, 212, "2020"), (88, 228, "30"), (150, 212, "甲"))]
+    (table,) = tables(drawn)[0]
+    assert table.rows[0][0].text == "2020 30"
+
+
 def test_a_frame_around_words_is_no_table() -> None:
     assert tables([*grid(85, 195, [300], [80]), *words((90, 215, "专栏一"))])[0] == []
 
