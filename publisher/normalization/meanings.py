@@ -8,6 +8,7 @@ from publisher.normalization.draft import Draft
 from publisher.normalization.listing import is_link
 from publisher.normalization.measures import Meaning, meaning_of
 from publisher.normalization.number import Number
+from publisher.normalization.tails import leads_on_to
 from publisher.normalization.targets import aim_cue, states_fact
 from schemas.v1 import Measure
 
@@ -17,7 +18,11 @@ _MOST_GROWN = re.compile(
     r"([增涨降跌])(?:幅|速|长)最[大高快小低慢多]的?(?:是|为)[^，。；]{2,16}，(?:达到?|为|仅为?|高达|也达)?$"
 )
 NEXT = re.compile(
-    r"(?:最[大高快小低慢多]的|其次|第二|居次|再次)(?:是|为)(?P<who>[^，。；]{2,16})，(?:达到?|为|仅为?|高达|也达)?$"
+    r"(?:最[大高快小低慢多]的|其次|第二|居次|再次)(?:是|为)(?P<who>[^，。；]{2,16})，"
+    r"(?:同比)?(?:增长|上升|增加|下降|减少|增幅|降幅|增速)?(?:达到?|为|仅为?|高达|也达)?了?$"
+)
+_NEXT_IN_ORDER = re.compile(
+    r"(?:最[大高快小低慢多]的|其次|第二|居次|再次)(?:是|为)[^，。；]{2,16}，(?:达到?|为|仅为?|高达|也达)?$"
 )
 _LISTED_CHANGE = re.compile(r"、[多少高低增降减]+")
 _RATE = re.compile(r"(?:率|度|面|水平|指数|系数|完成|比)(?:（[^）]*）)?$")
@@ -42,17 +47,30 @@ def meaning_in(number: Number, last: Draft | None) -> Meaning:
         return Meaning(Measure.CHANGE_RATE, "one_up_one_down", -1 if is_link(gap) else 1)
     if last is not None and (found := _carried_on(number, last)):
         return found
-    if one.unit == "%" and (match := _MOST_GROWTH.search(gap)):
-        return Meaning(Measure.CHANGE_RATE, "growth_rate", -1 if match[1] in "降跌" else 1)
-    if one.unit in {"%", "倍"} and (match := _MOST_GROWN.search(text, number.begin, one.start)):
-        return Meaning(Measure.CHANGE_RATE, "growth_rate", -1 if match[1] in "降跌" else 1)
-    if last is not None and last.measure is Measure.CHANGE_RATE and one.unit == last.unit and NEXT.search(gap):
-        return Meaning(Measure.CHANGE_RATE, "growth_rate", -1 if (last.value or 0) < 0 else 1)
+    if found := _most_grown(number, last):
+        return found
     if not lead and one.unit == "%" and _GROUP_SHARE.search(gap):
         return Meaning(Measure.SHARE, "share_of_group")
     if one.unit == "%" and _RATE_OF_GROWTH.search(lead):
         return Meaning(Measure.CHANGE_RATE, "growth_rate")
     return meaning_of(lead, number.tail, one)
+
+
+def _most_grown(number: Number, last: Draft | None) -> Meaning | None:
+    """A rate of growth whose word stands in the clause before: 增速最快的是江宁区，达; and of the next in order."""
+    one, gap = number.one, number.gap
+    if one.unit not in {"%", "倍"}:
+        return None
+    if match := _MOST_GROWTH.search(gap) or _MOST_GROWN.search(gap):
+        return Meaning(Measure.CHANGE_RATE, "growth_rate", -1 if match[1] in "降跌" else 1)
+    if (
+        last is not None
+        and last.measure is Measure.CHANGE_RATE
+        and one.unit == last.unit
+        and _NEXT_IN_ORDER.search(gap)
+    ):
+        return Meaning(Measure.CHANGE_RATE, "growth_rate", -1 if (last.value or 0) < 0 else 1)
+    return None
 
 
 def _carried_on(number: Number, last: Draft) -> Meaning | None:  # noqa: PLR0911 -- one return a rule
@@ -71,7 +89,7 @@ def _carried_on(number: Number, last: Draft) -> Meaning | None:  # noqa: PLR0911
         return None
     if is_link(gap):
         return Meaning(measure, "listed", sign, last.base)
-    if "from_to" in last.rules:
+    if "from_to" in last.rules and leads_on_to(gap):
         return Meaning(measure, "to_now")
     if one.unit == "%" and gap in {"（", "("}:
         return Meaning(measure, "restated", sign, last.base)

@@ -31,7 +31,9 @@ _OVER_THAN = re.compile(
 )
 # 净增代理机构31家: the object stands between.
 # 同比多结23件: the verb of what was done more often.
-_MORE = re.compile(r"(?:同比|环比|比|较)[^，。；]{0,14}?([多少])[结收办受审拨投获缴查办]$")
+_MORE = re.compile(
+    r"(?:同比|环比|比|较)[^，。；]{0,14}?([多少])[结收办受审拨投获缴查](?:理|结|办)?(?:各类)?(?:案件|专利|商标)?$"
+)
 # （+5.6%）, ↓3%.
 _MARKED = re.compile(r"[+↑▲↓▼]$")
 # 多判赔320万元, 用时少了12天, 多出15人: what was compared with is said elsewhere.
@@ -109,14 +111,8 @@ def meaning_of(lead: str, tail: str, one: Quantity) -> Meaning:  # noqa: PLR0911
         return _points(grown)
     if one.unit in _RATES:
         return _rate(lead, tail, one, grown)
-    if grown is None and (match := _MORE.search(lead)):
-        return Meaning(Measure.CHANGE, "change", 1 if match[1] == "多" else -1)
-    if grown is None and (match := _MORE_DONE.search(lead)):
-        return Meaning(Measure.CHANGE, "change", 1 if match[1] == "多" else -1)
-    if grown is None and (match := _BY.search(lead)):
-        return Meaning(Measure.CHANGE, "change", 1 if (match["way"] or match["out"]) in _MORE_WAYS else -1)
-    if grown is None and (match := _NET.search(lead)):
-        return Meaning(Measure.CHANGE, "net_change", 1 if match[1] == "增" else -1)
+    if grown is None and (more := _more(lead)):
+        return more
     if grown is not None:
         sign, base, _ = grown
         if base is None or _is_time(base):
@@ -152,6 +148,30 @@ def _growth(lead: str) -> tuple[int, str | None, str] | None:
     if match := _GROWTH.search(lead):
         return _sign(match["word"]), None, match["word"]
     return None
+
+
+def _more(lead: str) -> Meaning | None:
+    """A change told without a word of growth: 同比多结, 多判赔, 少了, 多出, 净增…."""
+    if match := _MORE.search(lead) or _MORE_DONE.search(lead):
+        return Meaning(Measure.CHANGE, "change", 1 if match[1] == "多" else -1)
+    if match := _BY.search(lead):
+        return Meaning(Measure.CHANGE, "change", _way(match))
+    if match := _NET.search(lead):
+        return Meaning(Measure.CHANGE, "net_change", 1 if match[1] == "增" else -1)
+    return None
+
+
+def _signed(lead: str) -> int:
+    """The sign of a rate of growth told by a mark or without a word of growth; 0 for none."""
+    if match := _BY.search(lead):
+        return _way(match)
+    if marked := _MARKED.search(lead):
+        return -1 if marked[0] in "↓▼" else 1
+    return 1 if re.search("幅度(?:分别)?[为达]?$", lead) else 0
+
+
+def _way(match: re.Match[str]) -> int:
+    return 1 if (match["way"] or match["out"]) in _MORE_WAYS else -1
 
 
 def _moved(lead: str) -> Meaning | None:
@@ -213,12 +233,8 @@ def _rate(  # noqa: PLR0911 -- one return a rule
     if grown is not None:
         sign, base, _ = grown
         return Meaning(Measure.CHANGE_RATE, "annual_growth" if "年均" in lead else "growth_rate", sign, base)
-    if match := _BY.search(lead):
-        return Meaning(Measure.CHANGE_RATE, "growth_rate", 1 if (match["way"] or match["out"]) in _MORE_WAYS else -1)
-    if marked := _MARKED.search(lead):
-        return Meaning(Measure.CHANGE_RATE, "signed_rate", -1 if marked[0] in "↓▼" else 1)
-    if one.value < 0 or re.search("幅度(?:分别)?[为达]?$", lead):
-        return Meaning(Measure.CHANGE_RATE, "signed_rate")
+    if (signed := _signed(lead)) or one.value < 0:
+        return Meaning(Measure.CHANGE_RATE, "signed_rate", signed or 1)
     if match := _SHARE.search(lead):
         whole = re.search(
             r"占(?:到|了|据)?(?!比)([^，。；：]{1,24}?)的?(?:比重|比例|份额)?(?:由|从|达到|达|为|约|近|超过|超|仅|了|逾|不低于)*$",

@@ -4,18 +4,23 @@ import re
 
 from publisher.normalization.words import either, rows, words
 
-_DIMENSION = {word: dimension for word, dimension in rows("modifiers")}
+_DIMENSION = {row[0]: row[1] for row in rows("modifiers")}
 _OF = {
     dimension: re.compile(either(word for word, of in _DIMENSION.items() if of == dimension))
     for dimension in sorted(set(_DIMENSION.values()))
 }
 _WORD = re.compile(either(_DIMENSION))
 _MODIFIER = re.compile(rf"(?:(?:{either(_DIMENSION)})(?:[、和及与]|等(?:其他)?)?(?:类)?)+")
-_HEAD = re.compile(f"(?<![收立结破办审发备涉])(?:{either(words('heads'))})(?:总数|数量|件数|总量|数|量)?$")
+_COUNT = r"(?:总数|数量|件数|总量|数|量)?$"
+_HEAD = re.compile(f"(?:{either(words('heads'))}|(?<![收立结破办审发备涉])案){_COUNT}")
+_CASE = re.compile(
+    f"(?:{either(word for word, of in rows('heads') if of == 'cases')}|(?<![收立结破办审发备涉])案){_COUNT}"
+)
 # 收案总数: an act with its noun, which the member stands before.
-_ACT = re.compile(r"(?:收案|立案|结案|办案|破案|受案|发案)(?:总数|数量|件数|总量|数|量)?$")
+_ACT = re.compile(r"(?:收案|立案|结案|办案|破案|受案|发案)" + _COUNT)
 # Kinds and stages stand right before 案件: 商标纠纷二审案件.
-_CASES = re.compile(r"案件(?:总数|数量|件数|总量|数|量)?$")
+_CASES = re.compile(f"案件{_COUNT}")
+_ACTS = frozenset(word for word, of in rows("heads") if of == "act")
 # What says of the head no more than the document does.
 _GENERIC = re.compile(r"(?:涉|侵犯|涉及)?(?:各类|各类型|全部|同类)?(?:知识产权)?$")
 
@@ -35,7 +40,17 @@ def is_head(phrase: str) -> bool:
     >>> is_head("受理知识产权案件"), is_head("中国专利奖金奖"), is_head("专利授权量")
     (True, True, False)
     """
-    return any(pattern.search(phrase) for pattern in (_HEAD, _ACT, _OF["award"]))
+    return any(pattern.search(phrase) for pattern in (_CASE, _ACT, _OF["award"]))
+
+
+def is_whole(phrase: str) -> bool:
+    """Whether a short phrase has both a modifier and what was done: 版权登记 leans on nothing.
+
+    >>> is_whole("版权登记"), is_whole("商标案件"), is_whole("登记")
+    (True, False, False)
+    """
+    modifier, rest = split_member(phrase)
+    return bool(modifier) and rest in _ACTS
 
 
 def split_member(phrase: str) -> tuple[str, str]:
@@ -69,8 +84,8 @@ def put_back(own: str, base: str) -> str | None:
             rest = rest[: found[-1].start()] + rest[found[-1].end() :]
     if at is not None:
         return rest[:at] + own + rest[at:]
-    head = _CASES.search(base) if _OF["matter"].search(own) is None else None
-    head = head or _HEAD.search(base) or _ACT.search(base)
+    matter = _OF["matter"].search(own) is not None
+    head = (_HEAD.search(base) if matter else _CASES.search(base) or _CASE.search(base)) or _ACT.search(base)
     return head and _GENERIC.sub("", base[: head.start()], count=1) + own + base[head.start() :]
 
 

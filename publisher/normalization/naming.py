@@ -2,7 +2,7 @@
 
 import re
 
-from publisher.normalization.members import is_head, put_back, together
+from publisher.normalization.members import is_head, is_whole, put_back, together
 from publisher.normalization.phrases import complete, instead, is_bare_verb, leading_org, object_of
 from publisher.normalization.quantities import Quantity
 from schemas.v1 import Measure
@@ -20,6 +20,8 @@ _MARKS = frozenset("，。；：、（(")
 _NOT_COUNTED = frozenset({"%", "‰", "倍", "个百分点", "百分点", "位", "分", "元", "美元", ""})
 _NOT_BASES = frozenset({"%", "‰", "岁", "分", "天", "个月", "倍"})
 _CASE_UNITS = frozenset({"件", "宗", "起", "案", "人", "名", "次"})
+# What is done about a crime: 起诉85人，其中某罪31人 is of those who were prosecuted.
+_CRIME_ACTS = re.compile(r"批准逮捕|批捕|提起公诉|起诉|审结|受理|判决|移送审查起诉")
 _ORDER = re.compile(r"排名|名次|位次|排位$")
 _COUNT_NOUN = re.compile(r"(?:人数|件数|笔数|家数|人次数|批次数|金额)$")
 _COUNT_NOUNS = {"件": "件数", "人": "人数", "名": "人数", "元": "金额", "美元": "金额", "笔": "笔数", "家": "家数"}
@@ -46,7 +48,7 @@ class Names:
         self._unit = ""
         self.base_unit = base_unit
         self._first = True
-        self._grouped = False
+        self._grouped = self._parted = False
 
     def go_on(self, one: Quantity, measure: Measure) -> str:
         """The subject of a number without a phrase of its own."""
@@ -96,6 +98,7 @@ class Names:
         """
         if own.startswith(("前者", "后者")) and len(self.levels) > 1:
             return self._note(self.levels[-2] if own[0] == "前" else self.levels[-1], one, level=False, whole=False)
+        self._parted = self._parted or "其中" in gap or "包括" in gap
         subject, whole = self._whole(own, gap, one, partitive=partitive)
         if one.unit in {"人", "名"} and not _PEOPLE.search(subject):
             subject = _without_case(subject, "人数") + "人数"
@@ -108,7 +111,7 @@ class Names:
         if org := leading_org(own):
             self._org = org
             rest = own[len(org) :]
-            if is_bare_verb(rest) and self.base and not self._first:
+            if is_bare_verb(rest) and not rest.endswith("案件") and self.base and not self._first:
                 return org + rest + object_of(self._base_without_org()), True
             return own, True
         if made := self._member(own, gap, one):
@@ -131,6 +134,9 @@ class Names:
 
     def _member(self, own: str, gap: str, one: Quantity) -> str | None:
         """A member of a breakdown of cases, wherever in the sentence or right at the next one's 其中."""
+        if own.endswith("罪") and (done := _CRIME_ACTS.findall(self.base)) and not _CRIME_ACTS.search(own):
+            people = one.unit == "%" and self.base_unit in {"人", "名"}
+            return own + done[-1] + "人数" * people
         if self._first and not self._grouped and "其中" not in gap:
             return None
         cases = one.unit in {*_CASE_UNITS, "%"} or one.unit == self.base_unit
@@ -140,8 +146,8 @@ class Names:
     def sum_of(self, count: int | None, one: Quantity, measure: Measure) -> str:
         """The subject of a sum (两项合计): the last ``count`` levels, or all of the sum's unit; else the base."""
         parts = self.levels[-count:] if count else self._run_of(one.unit)
-        enough = len(parts) == count if count else len(parts) > 1
-        subject = together(parts) if enough and self.base not in parts[1:] else self.base
+        enough = len(parts) == count if count else len(parts) > 1 and not self._parted
+        subject = together(parts) if enough else self.base
         return self._note(subject or self._topic, one, level=measure is Measure.LEVEL, whole=False)
 
     def _run_of(self, unit: str) -> list[str]:
@@ -152,7 +158,7 @@ class Names:
 
     def _with_object(self, verb: str) -> str:
         """A bare verb with the object that was said before."""
-        known = self._base_without_org() or self._topic
+        verb, known = verb.removeprefix("已"), self._base_without_org() or self._topic
         return instead(verb, self.base) or self._org + verb + object_of(known)
 
     def _same_kind(self, one: Quantity) -> bool:
@@ -161,7 +167,7 @@ class Names:
 
     def _elliptical(self, own: str, gap: str) -> bool:
         """Whether a phrase leans on what was said before: 金奖, 人数, 其中发明专利."""
-        if not self.base:
+        if not self.base or is_whole(own):
             return False
         if own in _TYPES or "其中" in gap or (_LEANS.match(own) and (not self._first or len(own) <= _SHORT)):
             return True

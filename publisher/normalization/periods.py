@@ -17,12 +17,13 @@ _TO = r"(?:截至|截止|截止到|截至到|至|到)?"
 _YEAR_SPAN = re.compile(rf"(?:19|20)\d\d年?{_DASH}(?P<last>(?:19|20)\d\d)年")
 _SINCE = re.compile(
     rf"""自(?P<y>(?:19|20)\d\d)年(?:(?P<m>\d\d?)月)?(?:\d\d?日)?[^，。；]{{0,8}}?
-      (?:以来|{_DASH}(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d\d?)月)?(?:年底|底|末)? | 起)""",
+      (?:以来|{_DASH}(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d\d?)月)?(?:年底|底|末)? | 起)
+      | (?P<y3>(?:19|20)\d\d)年(?:(?P<m3>\d\d?)月)?以来""",
     re.VERBOSE,
 )
 _DATED = re.compile(
     rf"""
-      (?P<to>{_TO}) (?P<year>(?:19|20)\d\d) 年度?
+      (?P<to>{_TO}) (?P<year>(?:19|20)\d\d) 年度?(?:全年)?
       (?: (?P<end> 年?[底末]|12月底|12月末)
         | (?P<half>上半年|下半年) | (?P<nine>前三季度) | 前(?P<so_far>1[01]|[2-9])个月
         | 第?(?P<quarter>[一二三四1-4])季度(?P<quarter_end>末)?
@@ -155,7 +156,8 @@ def _year_span(match: re.Match[str], context: Context) -> Period | None:  # noqa
 
 
 def _since(match: re.Match[str], context: Context) -> Period | None:
-    start = _month_start(int(match["y"]), match["m"])
+    month = match["m"] or match["m3"]
+    start = _month_start(int(match["y"] or match["y3"]), month)
     if match["y2"]:
         end = spans.month_end(int(match["y2"]), _month(match["m2"]) or 12)
     elif context.flow is not None:
@@ -164,7 +166,7 @@ def _since(match: re.Match[str], context: Context) -> Period | None:
         return None
     if start is None or end <= start:
         return None
-    return spans.between(start, end) if match["m"] else spans.span(start.year, end.year)
+    return spans.between(start, end) if month else spans.span(start.year, end.year)
 
 
 def _month_start(year: int, month: str | None) -> date | None:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from publisher.normalization.context import Context
-from publisher.normalization.phrases import leading_org, own_phrase
+from publisher.normalization.phrases import is_bare_verb, leading_org, own_phrase
 from publisher.normalization.regions import Place, ancestors, places
 
 # After a place's name: a product or a body of its own makes the name part of a longer one (普洱茶, 昆明海关).
@@ -30,6 +31,8 @@ _LONGEST_NAME = 12
 _BODY = re.compile(
     r"[^，。；的]{0,10}(?:法院|法庭|检察|公安|海关|局|中心|大学|学院|公司|集团|委员会|高新区|开发区|经开区|平台|协会|联盟|研究院|研究所|政府|赛)|[“”]|出入境"
 )
+_AVERAGE_IS = re.compile(r"(?:的)?(?:平均|均值|同期)?(?:水平|值|数)?(?:分别)?(?:为|是|约为|约|则为|仅为|仅有|只有)")
+_DEALT_ALONE = re.compile(r"分别|依次")
 _NEAR_HEAD = 2
 _FEW = 2
 _ENDS = frozenset("省市区县州")
@@ -43,8 +46,15 @@ def place_of(segment: str, context: Context) -> tuple[Place, str] | None:
     >>> place_of("专利授权量", here) is None
     True
     """
-    place = next(places(segment, context.region), None)
-    if place is None or place.start > _NEAR_HEAD or place.relative or place.code == context.region:
+    found = list(islice(places(segment, context.region), 2))
+    inner = len(found) > 1 and found[0].code == context.region and found[1].start == found[0].end
+    place = found[inner] if found else None
+    if (
+        place is None
+        or place.start > (found[0].end if inner else _NEAR_HEAD)
+        or place.relative
+        or place.code == context.region
+    ):
         return None
     rest = segment[place.end :]
     if _GROUP.match(rest) or _LONGER_NAME.match(rest) or _NOT_THERE.search(segment, 0, place.start):
@@ -54,7 +64,7 @@ def place_of(segment: str, context: Context) -> tuple[Place, str] | None:
     inside = context.region is not None and context.region in ancestors(place.code)
     if not inside and _AFTER_ELSEWHERE.match(rest) is None:
         return None
-    return place, segment[: place.start] + rest[_end_of(_SUFFIX, rest, 0) :]
+    return place, ("" if inner else segment[: place.start]) + rest[_end_of(_SUFFIX, rest, 0) :]
 
 
 def several(segment: str, context: Context) -> tuple[list[Place], str, str]:
@@ -103,6 +113,8 @@ class Whereabouts:
         self._held: list[tuple[Place | None, str | None]] = []
         self._dealt: list[Place] = []
         self._group: str | None = None
+        self._several: list[Place] = []
+        self._of_body = False
 
     def region(self) -> tuple[str | None, str | None]:
         """Code and name of the place of the number at hand; several places have no code but their words."""
@@ -137,16 +149,29 @@ class Whereabouts:
                 self._place = place
                 return segment
         head = segment[_end_of(_LEAD_IN, segment, 0) :]
+        if whole := self._average(head):
+            self._place, self._group = whole, None
+            return ""
         if found := place_of(head, self._context):
             self._place, self._group = found[0], None
+            self._of_body = leading_org(found[1]) != ""
             return found[1]
         listed, words, rest = several(head, self._context)
         if listed and all(self._inside(place) for place in listed):
-            self._group = words
+            self._group, self._several = words, listed
             return rest
-        if own_phrase(segment, level=level):
+        own = own_phrase(segment, level=level)
+        goes_on = self._of_body and is_bare_verb(own) and before.endswith("，")
+        if own and not goes_on:
             self._place = self._group = None
         return self._without_home(head) or segment
+
+    def _average(self, segment: str) -> Place | None:
+        """The place whose average the clause states, or its value beside the document's: 全省平均为, 全国为."""
+        place = next(places(segment[:_LONGEST_NAME], self._context.region), None)
+        if place is None or place.start or not place.relative or place.code == self._context.region:
+            return None
+        return place if _AVERAGE_IS.fullmatch(segment, place.end) else None
 
     def _inside(self, place: Place) -> bool:
         return not place.relative and place.code != self._context.region in ancestors(place.code)
@@ -170,6 +195,8 @@ class Whereabouts:
     def deal_out(self, clause: str, count: int) -> str | None:
         """What is left of a clause that deals its numbers out over places (余杭区、西湖区授权量); ``None`` for none."""
         found, _, rest = several(clause, self._context)
+        if self._group and len(self._several) == count and _DEALT_ALONE.match(clause):
+            found, rest = self._several, clause
         if len(found) != count:
             return None
         self._dealt, self._place, self._group = found, None, None
