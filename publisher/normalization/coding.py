@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from publisher.normalization.concepts import CRIME, concepts, crime_in
 from publisher.normalization.draft import Draft
-from publisher.normalization.indicators import BODIES, category_of, indicator_for, unit_code
+from publisher.normalization.indicators import BODIES, beside, category_of, indicator_for, unit_code
 from schemas import codelists
 
 _CRIMINAL = ("protection.prosecution.", "protection.court.criminal.", "protection.police.")
@@ -38,8 +38,10 @@ class Coder:
         """The codes of a sentence's drafts; ``section`` names the headings above it."""
         if (section or "") != self._section:
             self._section, self._action = section or "", None
+        before: str | None = None
         for draft in drafts:
-            coded = _coded(draft)
+            coded = _coded(draft, before)
+            before = coded.indicator or before
             if coded.indicator is None and coded.category is None and (crime := _bare_crime(draft)):
                 coded = Coded(coded.unit, self._sibling(coded.unit), crime)
             elif draft.unit in _COUNTS:
@@ -61,14 +63,16 @@ class Coder:
         return None
 
 
-def _coded(draft: Draft) -> Coded:
-    """What a draft's own subject says."""
+def _coded(draft: Draft, before: str | None) -> Coded:
+    """What a draft's own subject says; if nothing, what it says beside the indicator before it in the sentence."""
     unit, measure = unit_code(draft.unit), draft.of_measure or draft.measure
     if draft.unit and unit is None:
         return Coded(None, None, draft.category)
     indicator, category = indicator_for(draft.subject, unit, measure), draft.category
     if category is None and (member := category_of(draft.subject, unit, measure)):
         indicator, category = indicator or member[0], member[1]
+    if indicator is None and before is not None and "table_cell" not in draft.rules:
+        indicator = beside(draft.subject, unit, measure, before)
     return Coded(unit, indicator, category)
 
 

@@ -24,6 +24,9 @@ _CRIME = re.compile(
 _SIGNS = re.compile(r"[\s“”\"「」『』《》（）()、，,：:·—\-/]|第[一二三四五六七八九十\d]+届")
 
 
+_LEVELS = frozenset("省市区县州")
+
+
 @cache
 def _meanings() -> dict[str, str]:
     """Every word of the tables with its concept; an idle one with none."""
@@ -74,22 +77,24 @@ def _concepts(text: str) -> Iterator[str]:
     known, at = _meanings(), 0
     plain = _SIGNS.sub("", _CRIME.sub("\x00", text)).lower()
     for found in _word().finditer(plain):
-        yield from _left(plain[at : found.start()])
+        yield from _left(plain[at : found.start()], leading=at == 0)
         yield known[found[0]]
         at = found.end()
-    yield from _left(plain[at:])
+    yield from _left(plain[at:], leading=at == 0)
 
 
-def _left(text: str) -> Iterator[str]:
+def _left(text: str, *, leading: bool) -> Iterator[str]:
     """What no table knows: places out, crimes told."""
     for part in re.split("(\x00)", text):
         if part == "\x00":
             yield CRIME
-        elif part:
-            yield _without_places(part)
+        elif part and not (leading and part in _LEVELS):
+            yield _without_places(part, leading=leading)
 
 
-def _without_places(text: str) -> str:
+def _without_places(text: str, *, leading: bool) -> str:
+    """Words without places; within a name (通过某省审定) a province leaves its level."""
     for place in reversed(list(places(text, None))):
-        text = text[: place.start] + text[place.end :].removeprefix("市")
+        level = "省" if place.level == "province" and not (leading and place.start == 0) else ""
+        text = text[: place.start] + level + text[place.end :].removeprefix("市")
     return text

@@ -11,6 +11,8 @@ _THINGS = frozenset({"item", "count", "project", "kind", "class", "article", "gr
 _PLACES = frozenset({"count", "entity", "place", "household", "department"})
 """Units that are said of bodies and places."""
 _POINTS = frozenset({"percentage_point", "percent"})
+_RANKS = "rank"
+"""Unit of how many places a rank moved."""
 _COUNTED_BY_WORD = (("人数", "person"), ("金额", "yuan"), ("额", "yuan"), ("批次", "batch"))
 
 
@@ -23,6 +25,8 @@ def fits(indicator: Indicator, unit: str | None, measure: Measure) -> bool:
         return False
     if unit is None or measure in {Measure.RANK, Measure.CHANGE_RATE, Measure.MULTIPLE, Measure.SHARE}:
         return True
+    if unit == _RANKS:
+        return measure in {Measure.CHANGE, Measure.DIFFERENCE}
     if unit in indicator.units or (measure is not Measure.LEVEL and unit in _POINTS):
         return True
     return any(unit in alike and not alike.isdisjoint(indicator.units) for alike in (_THINGS, _PLACES))

@@ -68,6 +68,7 @@ _BRANCHES: Mapping[str, tuple[str, ...]] = {
 BODIES = frozenset(_BRANCHES)
 _MEMBERS = re.compile(
     r"特等奖|[一二三]等奖|金奖|银奖|铜奖|优秀奖|发明人奖|[一二]审|发明专利|实用新型|外观设计"
+    r"|民事|刑事|行政|(?:专利|商标|著作权)(?=案件|纠纷)"
     r"|(?:邮递、?快件|邮递|快件|货运|寄递|邮件|旅检|跨境电商)渠道"
 )
 
@@ -216,8 +217,51 @@ def category_of(subject: str, unit: str | None, measure: Measure = Measure.LEVEL
     direct = indicator_for(subject, unit, measure)
     if crime := crime_in(subject):
         return (direct, crime) if direct else None
-    for found in _MEMBERS.finditer(subject):
-        code = direct or indicator_for(subject[: found.start()] + subject[found.end() :], unit, measure)
-        if code and found[0] not in _measured()[code].label_zh:
-            return code, found[0]
+    members = list(_MEMBERS.finditer(subject))
+    for found in [[one] for one in members] + [members] * (len(members) > 1):
+        named = "".join(one[0] for one in found)
+        code = direct or indicator_for(_without(subject, found), unit, measure)
+        if code and named not in _measured()[code].label_zh:
+            return code, named
     return None
+
+
+def _without(subject: str, found: Iterable[re.Match[str]]) -> str:
+    for one in reversed(list(found)):
+        subject = subject[: one.start()] + subject[one.end() :]
+    return subject
+
+
+@lru_cache(maxsize=8192)
+def beside(subject: str, unit: str | None, measure: Measure, code: str) -> str | None:
+    """The indicator that a subject names beside one already told: 惠及企业, after what was lent on patents.
+
+    All that the subject says, and all else that the name of the indicator says, is found in its own words and
+    in those of the indicator before; of several the one listed nearest.
+
+    >>> beside("惠及企业", "entity", Measure.LEVEL, "use.pledge.amount")
+    'use.pledge.enterprises'
+    >>> beside("检查鞋店", "entity", Measure.LEVEL, "use.pledge.amount") is None
+    True
+    """
+    said = concepts(subject)
+    branch, told = ".".join(code.split(".")[:2]) + ".", frozenset[str]().union(*_said_of(code))
+    found = [
+        (_shared_levels(code, other), other)
+        for other, indicator in _measured().items()
+        if other.startswith(branch) and other != code and fits(indicator, unit, measure)
+        if any(said <= name and name - said - _SHARED <= told for name in _said_of(other))
+    ]
+    nearest = max((shared for shared, _ in found), default=0)
+    left = tuple(other for shared, other in found if shared == nearest)
+    return _only(left, subject, unit, measure) if _core(said) else None
+
+
+@cache
+def _said_of(code: str) -> tuple[frozenset[str], ...]:
+    indicator = _measured()[code]
+    return tuple(concepts(name, named=False) for name in (indicator.label_zh, *indicator.aliases))
+
+
+def _shared_levels(one: str, other: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one.split("."), other.split("."), strict=False)) if a != b), 9)
