@@ -74,3 +74,12 @@ def test_a_position_is_looked_up_through_its_piece() -> None:
 
 def test_nothing_is_said_before_the_first_run() -> None:
     assert Marks([Piece(0, 10, 2, "甲")], [run(50, 60)]).at(0) is None
+
+
+def test_pages_of_properties_may_lie_far_into_the_stream() -> None:
+    word = bytearray(301 * 512)
+    struct.pack_into("<2I", word, 300 * 512, 0x800, 0x900)
+    word[-1] = 1
+    bins = struct.pack("<2I", 0x800, 0x900) + struct.pack("<I", 0xFFC00000 | 300)
+    struct.pack_into("<II", word, 0x0102, 0, len(bins))
+    assert [(found.offset, found.end) for found in paragraph_runs(Streams(bytes(word), bins))] == [(0x800, 0x900)]

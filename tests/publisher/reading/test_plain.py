@@ -169,3 +169,11 @@ def test_any_text_is_read_without_loss_of_its_words(text: str) -> None:
     except Exception as refusal:  # noqa: BLE001 shown with the text that caused it
         pytest.fail(f"{refusal!r} for {text!r}")
     assert sum(map(reading.text.count, kept)) == sum(map(("全" + text).count, kept))
+
+
+def test_a_single_closing_tag_in_a_text_makes_it_no_page() -> None:
+    assert read_text("---\ntitle: 年报\n---\n标签</p>是标记。\n全年15件。").text == "标签</p>是标记。\n全年15件。"
+
+
+def test_two_lines_of_numbers_are_too_few_for_a_table_of_ragged_rows() -> None:
+    assert rows("指标 2020 年 2025 年\n甲机构（家） 3 4\n乙机构（家） 5 6\n\n下面是正文。") == []
