@@ -33,15 +33,16 @@ class Coder:
         """Begin a document."""
         self._section = ""
         self._action: str | None = None
+        self._before: str | None = None
 
     def code(self, section: str | None, drafts: Sequence[Draft]) -> Iterator[Coded]:
         """The codes of a sentence's drafts; ``section`` names the headings above it."""
         if (section or "") != self._section:
-            self._section, self._action = section or "", None
-        before: str | None = None
+            self._section, self._action, self._before = section or "", None, None
+        before, self._before = self._before, None
         for draft in drafts:
             coded = _coded(draft, before)
-            before = coded.indicator or before
+            before = self._before = coded.indicator or before
             if coded.indicator is None and coded.category is None and (crime := _bare_crime(draft)):
                 coded = Coded(coded.unit, self._sibling(coded.unit), crime)
             elif draft.unit in _COUNTS:
@@ -73,6 +74,7 @@ def _coded(draft: Draft, before: str | None) -> Coded:
         indicator, category = indicator or member[0], member[1]
     if indicator is None and before is not None and "table_cell" not in draft.rules:
         indicator = beside(draft.subject, unit, measure, before)
+        category = category or (crime_in(draft.subject) if indicator else None)
     return Coded(unit, indicator, category)
 
 

@@ -16,8 +16,8 @@ from publisher.normalization.words import either, rows, words
 CRIME = "犯罪"
 """The concept that every crime is; which one, is the figure's category."""
 _CRIME = re.compile(
-    r"(?P<named>(?:(?:假冒|销售|非法制造|侵犯(?!知识产权)|为境外|生产、)[^，。；和罪]{2,22}?罪(?![名犯])[和、及]?)+)"
-    r"|(?:侵犯知识产权|侵犯|知识产权)?(?:刑事)?犯罪(?![嫌分线人])|(?:侵犯)?知识产权罪"
+    r"(?P<named>(?:(?:假冒(?!伪劣)|销售|非法制造|侵犯(?!知识产权)|为境外|生产、)[^，。；和罪]{2,22}?罪(?![名犯])[和、及]?)+)"
+    r"|(?:侵犯知识产权|侵犯|知识产权)?(?:刑事)?犯罪(?!嫌|分子|人员|(?:案件)?线索)|(?:侵犯)?知识产权罪"
 )
 """Crimes as indictments name them, several in a row too; and crime as such."""
 # Quotes, the signs of brackets, what separates; 第二十四届: which of the yearly awards it is.
@@ -95,6 +95,6 @@ def _left(text: str, *, leading: bool) -> Iterator[str]:
 def _without_places(text: str, *, leading: bool) -> str:
     """Words without places; within a name (通过某省审定) a province leaves its level."""
     for place in reversed(list(places(text, None))):
-        level = "省" if place.level == "province" and not (leading and place.start == 0) else ""
+        level = "省" if text[place.end - 1] == "省" and not (leading and place.start == 0) else ""
         text = text[: place.start] + level + text[place.end :].removeprefix("市")
     return text

@@ -13,7 +13,14 @@ _PLACES = frozenset({"count", "entity", "place", "household", "department"})
 _POINTS = frozenset({"percentage_point", "percent"})
 _RANKS = "rank"
 """Unit of how many places a rank moved."""
-_COUNTED_BY_WORD = (("人数", "person"), ("金额", "yuan"), ("额", "yuan"), ("批次", "batch"))
+_COUNTED_BY_WORD = (
+    ("人数", "person"),
+    ("笔数", "transaction"),
+    ("项目数", "transaction"),
+    ("批次", "batch"),
+    ("额", "yuan"),
+    ("融资", "yuan"),
+)
 
 
 def fits(indicator: Indicator, unit: str | None, measure: Measure) -> bool:

@@ -136,7 +136,7 @@ class Names:
         """A member of a breakdown of cases, wherever in the sentence or right at the next one's 其中."""
         if own.endswith("罪") and (done := _CRIME_ACTS.findall(self.base)) and not _CRIME_ACTS.search(own):
             people = one.unit == "%" and self.base_unit in {"人", "名"}
-            return own + done[-1] + "人数" * people
+            return f"{own}{done[-1]}{'人数' * people}"
         if self._first and not self._grouped and "其中" not in gap:
             return None
         cases = one.unit in {*_CASE_UNITS, "%"} or one.unit == self.base_unit

@@ -33,6 +33,10 @@ _BODY = re.compile(
 )
 _AVERAGE_IS = re.compile(r"(?:的)?(?:平均|均值|同期)?(?:水平|值|数)?(?:分别)?(?:为|是|约为|约|则为|仅为|仅有|只有)")
 _DEALT_ALONE = re.compile(r"分别|依次")
+_COUNTED_THERE = re.compile(
+    r"(?:共|累计|各级|的)*(?:(?:人民)?法院|检察机关|公安机关|海关|专利|商标|发明|有效|版权|作品登记|PCT|每?万人|受理|新收|审结|授权|新增|登记|注册)"
+)
+_HOME = re.compile(r"(?:目前|同时)?(?:全[市省区国县州]|[我本][市省区国县州]|合计|共计|总计)")
 _NEAR_HEAD = 2
 _FEW = 2
 _ENDS = frozenset("省市区县州")
@@ -152,7 +156,7 @@ class Whereabouts:
         if whole := self._average(head):
             self._place, self._group = whole, None
             return ""
-        if found := place_of(head, self._context):
+        if found := place_of(head, self._context) or self._whole_of(head):
             self._place, self._group = found[0], None
             self._of_body = leading_org(found[1]) != ""
             return found[1]
@@ -161,10 +165,17 @@ class Whereabouts:
             self._group, self._several = words, listed
             return rest
         own = own_phrase(segment, level=level)
-        goes_on = self._of_body and is_bare_verb(own) and before.endswith("，")
-        if own and not goes_on:
-            self._place = self._group = None
+        if own:
+            self._group = None
+        if _HOME.match(segment) or (own and not self._goes_on(segment, before)):
+            self.leave()
         return self._without_home(head) or segment
+
+    def _goes_on(self, segment: str, before: str) -> bool:
+        """Whether a clause is still about the place said before: a part of it, or more of the same."""
+        if segment.startswith(("其中", "、")) or before.endswith("其中，"):
+            return True
+        return self._of_body and before.endswith("，") and is_bare_verb(own_phrase(segment, level=True))
 
     def _average(self, segment: str) -> Place | None:
         """The place whose average the clause states, or its value beside the document's: 全省平均为, 全国为."""
@@ -172,6 +183,13 @@ class Whereabouts:
         if place is None or place.start or not place.relative or place.code == self._context.region:
             return None
         return place if _AVERAGE_IS.fullmatch(segment, place.end) else None
+
+    def _whole_of(self, segment: str) -> tuple[Place, str] | None:
+        """全省法院, 全国专利授权量 in a city's document: the wider place, where what is counted follows it."""
+        place = next(places(segment[:_LONGEST_NAME], self._context.region), None)
+        if place is None or place.start or not place.relative or place.code == self._context.region:
+            return None
+        return (place, segment[place.end :]) if _COUNTED_THERE.match(segment, place.end) else None
 
     def _inside(self, place: Place) -> bool:
         return not place.relative and place.code != self._context.region in ancestors(place.code)

@@ -38,7 +38,9 @@ _AVERAGE = re.compile(r"[、和]?(?:是|为|相当于|约为)?[^，。；]{0,10}
 # 在全国副省级城市中: among whom the rank is, not what is ranked.
 _AMONG = re.compile(r"(?:城市|地市|市州|设区市|区县|县区|省份|地区|区|县)(?:中|里|内)?$")
 _CUTS = {
-    Measure.RANK: re.compile(r"(?:稳|位|名|高|并|跃)?居|位列|位于|名列|列|排名|排在|排"),
+    Measure.RANK: re.compile(
+        r"(?:跃?升|上升|前移|跃居|攀升)至|(?:稳|位|名|高|并|跃)?居|位列|位于|名列|列|排名|排在|排"
+    ),
     Measure.MULTIPLE: re.compile(r"(?:是|为|相当于|约为|达到?)[^，。；]+$|分别是"),
 }
 
