@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.reading import BlockKind, Reading, read
+from publisher.reading import BlockKind, Reading, plain, read
 
 WRAPPED = """\
 云岭市代理行业情况
@@ -171,8 +171,12 @@ def test_any_text_is_read_without_loss_of_its_words(text: str) -> None:
     assert sum(map(reading.text.count, kept)) == sum(map(("全" + text).count, kept))
 
 
-def test_a_single_closing_tag_in_a_text_makes_it_no_page() -> None:
-    assert read_text("---\ntitle: 年报\n---\n标签</p>是标记。\n全年15件。").text == "标签</p>是标记。\n全年15件。"
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [("甲1件。</p>乙2件。", ["甲1件。乙2件。"]), ("<p>甲1件。</p><p>乙2件。</p>", ["甲1件。", "乙2件。"])],
+)
+def test_one_closing_tag_is_a_slip_and_two_are_page_source(text: str, paragraphs: list[str]) -> None:
+    assert [draft.text for draft in plain.read(text.encode()).drafts] == paragraphs
 
 
 def test_two_lines_of_numbers_are_too_few_for_a_table_of_ragged_rows() -> None:
