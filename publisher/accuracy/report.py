@@ -20,7 +20,7 @@ def mean(numbers: list[float]) -> float:
 
 
 def table(title: str, scores: Mapping[str, Score]) -> Table:
-    """F1, precision and recall at the five levels for each document, and their means."""
+    """F1, precision and recall at the five levels for each document, the share mapped to indicators, and the means."""
     sheet = Table(title=title, title_justify="left", header_style="bold", box=SIMPLE, padding=(0, 1))
     sheet.add_column("document", no_wrap=True)
     for name in ("gold", "read", "extra"):
@@ -28,6 +28,7 @@ def table(title: str, scores: Mapping[str, Score]) -> Table:
     sheet.add_column("", no_wrap=True)
     for level in Level:
         sheet.add_column(level.name.lower(), justify="right", no_wrap=True, min_width=7)
+    sheet.add_column("mapped", justify="right", no_wrap=True)
     for name, one in scores.items():
         counts = (one.required, len(one.matches) + len(one.extra), len(one.extra))
         _add(sheet, (name, *map(str, counts)), [one])
@@ -41,7 +42,8 @@ def _add(sheet: Table, head: Sequence[str], scores: list[Score]) -> None:
     for word, share in (("F1", Score.f1), ("precision", Score.precision), ("recall", Score.recall)):
         numbers = [f"{mean([share(one, level) for one in scores]):.3f}" for level in Level]
         first = word == "F1"
-        sheet.add_row(*(head if first else [""] * len(head)), word, *numbers, style="bold" if first else "dim")
+        mapped = f"{mean([one.mapped for one in scores]):.3f}" if first else ""
+        sheet.add_row(*(head if first else [""] * len(head)), word, *numbers, mapped, style="bold" if first else "dim")
 
 
 def as_json(scores: Mapping[str, Score]) -> dict[str, object]:
@@ -51,6 +53,7 @@ def as_json(scores: Mapping[str, Score]) -> dict[str, object]:
             "required": one.required,
             "read": len(one.matches) + len(one.extra),
             "extra": len(one.extra),
+            "mapped": round(one.mapped, 4),
             **{
                 share.__name__: {level.name.lower(): round(share(one, level), 4) for level in Level}
                 for share in (Score.precision, Score.recall, Score.f1)

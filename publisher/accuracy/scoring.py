@@ -50,6 +50,12 @@ class Score:
         precision, recall = self.precision(level), self.recall(level)
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
+    @property
+    def mapped(self) -> float:
+        """Share of the annotated headline figures that were read with an indicator of the code list."""
+        headline = [match.figure.indicator is not None for match in self.matches if match.gold.headline]
+        return sum(headline) / max(1, len(headline) + sum(gold.headline for gold in self.missed))
+
 
 def score(raw: str, gold: Gold, figures: Iterable[Figure]) -> Score:
     """Score the figures read from a document.

@@ -7,9 +7,11 @@ only which member of a breakdown it is; what is broken down was said before it, 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from publisher.normalization.beside import beside, within
 from publisher.normalization.concepts import CRIME, concepts, crime_in
 from publisher.normalization.draft import Draft
-from publisher.normalization.indicators import BODIES, beside, category_of, indicator_for, unit_code
+from publisher.normalization.indicator_words import BODIES
+from publisher.normalization.indicators import category_of, indicator_for, unit_code
 from schemas import codelists
 
 _CRIMINAL = ("protection.prosecution.", "protection.court.criminal.", "protection.police.")
@@ -72,7 +74,9 @@ def _coded(draft: Draft, before: str | None) -> Coded:
     indicator, category = indicator_for(draft.subject, unit, measure), draft.category
     if category is None and (member := category_of(draft.subject, unit, measure)):
         indicator, category = indicator or member[0], member[1]
-    if indicator is None and before is not None and "table_cell" not in draft.rules:
+    if indicator is not None and before is not None and "知识产权" not in draft.subject:
+        indicator = within(indicator, before)
+    elif indicator is None and before is not None and "table_cell" not in draft.rules:
         indicator = beside(draft.subject, unit, measure, before)
         category = category or (crime_in(draft.subject) if indicator else None)
     return Coded(unit, indicator, category)
