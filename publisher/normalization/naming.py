@@ -2,7 +2,7 @@
 
 import re
 
-from publisher.normalization.members import is_head, is_whole, put_back, together
+from publisher.normalization.members import is_head, is_member, is_whole, put_back, together
 from publisher.normalization.phrases import complete, instead, is_bare_verb, leading_org, object_of
 from publisher.normalization.quantities import Quantity
 from schemas.v1 import Measure
@@ -137,7 +137,7 @@ class Names:
         if own.endswith("罪") and (done := _CRIME_ACTS.findall(self.base)) and not _CRIME_ACTS.search(own):
             people = one.unit == "%" and self.base_unit in {"人", "名"}
             return f"{own}{done[-1]}{'人数' * people}"
-        if self._first and not self._grouped and "其中" not in gap:
+        if not is_member(own) or (self._first and not self._grouped and "其中" not in gap):
             return None
         cases = one.unit in {*_CASE_UNITS, "%"} or one.unit == self.base_unit
         found = (put_back(own, base) for base in (self.base, self._cases) if is_head(base) and cases)

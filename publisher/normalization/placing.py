@@ -153,10 +153,19 @@ class Whereabouts:
                 self._place = place
                 return segment
         head = segment[_end_of(_LEAD_IN, segment, 0) :]
-        if whole := self._average(head):
-            self._place, self._group = whole, None
+        first = next(places(head[:_LONGEST_NAME], self._context.region), None)
+        if first is not None and first.start <= _NEAR_HEAD and (rest := self._gone(head, first)) is not None:
+            return rest
+        if self._place is not None or self._group:
+            self._stay(segment, before, level=level)
+        return segment
+
+    def _gone(self, head: str, first: Place) -> str | None:
+        """Go to the place that a clause begins with; its text without it, or ``None`` where it stays."""
+        if self._is_average(head, first):
+            self._place, self._group = first, None
             return ""
-        if found := place_of(head, self._context) or self._whole_of(head):
+        if found := place_of(head, self._context) or self._whole_of(head, first):
             self._place, self._group = found[0], None
             self._of_body = leading_org(found[1]) != ""
             return found[1]
@@ -164,12 +173,17 @@ class Whereabouts:
         if listed and all(self._inside(place) for place in listed):
             self._group, self._several = words, listed
             return rest
+        if (bare := self._without_home(head, first)) is not None:
+            self.leave()
+        return bare
+
+    def _stay(self, segment: str, before: str, *, level: bool) -> None:
+        """Stay or come home: another noun without a place is the document's own."""
         own = own_phrase(segment, level=level)
         if own:
             self._group = None
         if _HOME.match(segment) or (own and not self._goes_on(segment, before)):
             self.leave()
-        return self._without_home(head) or segment
 
     def _goes_on(self, segment: str, before: str) -> bool:
         """Whether a clause is still about the place said before: a part of it, or more of the same."""
@@ -177,27 +191,24 @@ class Whereabouts:
             return True
         return self._of_body and before.endswith("，") and is_bare_verb(own_phrase(segment, level=True))
 
-    def _average(self, segment: str) -> Place | None:
-        """The place whose average the clause states, or its value beside the document's: 全省平均为, 全国为."""
-        place = next(places(segment[:_LONGEST_NAME], self._context.region), None)
-        if place is None or place.start or not place.relative or place.code == self._context.region:
-            return None
-        return place if _AVERAGE_IS.fullmatch(segment, place.end) else None
+    def _is_average(self, segment: str, place: Place) -> bool:
+        """Whether the clause states a wider place's average, or its value beside the document's: 全省平均为, 全国为."""
+        return self._is_wider(place) and _AVERAGE_IS.fullmatch(segment, place.end) is not None
 
-    def _whole_of(self, segment: str) -> tuple[Place, str] | None:
+    def _is_wider(self, place: Place) -> bool:
+        return place.start == 0 and place.relative and place.code != self._context.region
+
+    def _whole_of(self, segment: str, place: Place) -> tuple[Place, str] | None:
         """全省法院, 全国专利授权量 in a city's document: the wider place, where what is counted follows it."""
-        place = next(places(segment[:_LONGEST_NAME], self._context.region), None)
-        if place is None or place.start or not place.relative or place.code == self._context.region:
-            return None
-        return (place, segment[place.end :]) if _COUNTED_THERE.match(segment, place.end) else None
+        counted = self._is_wider(place) and _COUNTED_THERE.match(segment, place.end)
+        return (place, segment[place.end :]) if counted else None
 
     def _inside(self, place: Place) -> bool:
         return not place.relative and place.code != self._context.region in ancestors(place.code)
 
-    def _without_home(self, segment: str) -> str | None:
+    def _without_home(self, segment: str, place: Place) -> str | None:
         """A clause without the document's own place before its noun; ``None`` without one, or in a body's name."""
-        place = next(places(segment[:_LONGEST_NAME], self._context.region), None)
-        if place is None or place.start or place.relative or place.code != self._context.region:
+        if place.start or place.relative or place.code != self._context.region:
             return None
         rest = segment[_end_of(_SUFFIX, segment, place.end) :]
         return None if _BODY.match(rest) or _PRODUCT.match(rest) or leading_org(rest) else rest
