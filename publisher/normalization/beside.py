@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from publisher.normalization.concepts import concepts
 from publisher.normalization.fitting import fits
-from publisher.normalization.indicator_words import DONE, KINDS, SHARED
+from publisher.normalization.indicator_words import DONE, FIELDS, KINDS, SHARED
 from publisher.normalization.indicators import core_of, measured, only
 from schemas.v1 import Measure
 
@@ -31,7 +31,7 @@ def beside(subject: str, unit: str | None, measure: Measure, code: str) -> str |
     ]
     nearest = max((shared for shared, _ in found), default=0)
     left = tuple(other for shared, other in found if shared == nearest)
-    return only(left, subject, unit, measure) if core_of(said) - DONE else None
+    return only(left, subject, unit, measure) if core_of(said) - DONE - FIELDS else None
 
 
 def within(direct: str, code: str) -> str:

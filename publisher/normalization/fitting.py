@@ -19,7 +19,6 @@ _COUNTED_BY_WORD = (
     ("项目数", "transaction"),
     ("批次", "batch"),
     ("额", "yuan"),
-    ("融资", "yuan"),
 )
 
 
@@ -36,17 +35,19 @@ def fits(indicator: Indicator, unit: str | None, measure: Measure) -> bool:
         return measure in {Measure.CHANGE, Measure.DIFFERENCE}
     if unit in indicator.units or (measure is not Measure.LEVEL and unit in _POINTS):
         return True
-    return any(unit in alike and not alike.isdisjoint(indicator.units) for alike in (_THINGS, _PLACES))
+    alike = _PLACES if "entity" in indicator.units else _THINGS
+    return unit in alike and not alike.isdisjoint(indicator.units)
 
 
 def told_by_words(codes: Sequence[str], subject: str) -> list[str]:
     """Of the indicators of one name, those counted in what the words say where the unit does not tell.
 
-    Without such a word one that counts no people, and no money unless nothing else is left.
+    Without such a word one that counts no people; none where some count money and some do not.
     """
     known = codelists.indicators()
     wanted = next((unit for word, unit in _COUNTED_BY_WORD if word in subject), None)
     if wanted is not None:
         return [code for code in codes if wanted in known[code].units] or list(codes)
     left = [code for code in codes if not code.endswith(".persons")]
-    return [code for code in left if "yuan" not in known[code].units] or left
+    paid = [code for code in left if "yuan" in known[code].units]
+    return left if len(paid) in {0, len(left)} else []

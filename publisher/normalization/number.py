@@ -30,10 +30,8 @@ class Number:
     cut: int
     """Where the clause part right before the number begins; a closed bracket is no boundary."""
 
-    @property
-    def lead(self) -> str:
-        """The clause part right before the number, without brackets."""
-        return ASIDE.sub("", self.gap[self.cut - self.begin :])
+    lead: str
+    """The clause part right before the number, without brackets."""
 
 
 def numbered(text: str, found: Sequence[tuple[Quantity, Meaning | None]]) -> list[Number]:
@@ -50,7 +48,8 @@ def numbered(text: str, found: Sequence[tuple[Quantity, Meaning | None]]) -> lis
     for i, (one, rank) in enumerate(found):
         gap = text[begins[i] : one.start]
         tail = text[one.end : ends[i + 1]]
-        numbers.append(Number(text, one, rank, i, begins[i], gap, tail, _cut(gap) + begins[i]))
+        cut = _cut(gap)
+        numbers.append(Number(text, one, rank, i, begins[i], gap, tail, cut + begins[i], ASIDE.sub("", gap[cut:])))
     return numbers
 
 

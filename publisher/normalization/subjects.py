@@ -27,6 +27,7 @@ _GROUP = re.compile(r"(?P<group>[^，。；：]{2,24}?)(?:中|里|内|方面)，
 _ATTRIBUTE = re.compile(r"(?:规模|金额|总额|数量|价值|费用|面积|均价|额|数)$")
 _SHORT_ATTRIBUTE = 4
 _LONGEST_NAME = 24
+_FAR = 200
 _COUNTS = "两三四五六23456"
 _SUM = re.compile(
     rf"""(?:这|上述|以上)?
@@ -98,14 +99,14 @@ class SubjectReader:
             if number.index and number.cut == number.begin and _LIST_MARK.search(number.lead)
             else self._clean(number.cut, one.start)
         )
-        segment = self._where.move(own_text, self._text[: number.cut], level=level)
+        segment = self._where.move(own_text, self._before(number.cut), level=level)
         own = self._own(segment, meaning)
         tail = tail_noun(one, number.tail)
         if number.index == 0 and not tail and (not own or is_bare_verb(own)):
             own += self._earlier_clause(number)
         elif own and number.index == 0 and not tail and len(own) <= _SHORT_ATTRIBUTE and _ATTRIBUTE.search(own):
             own = self._earlier_clause(number) + own
-        own = prized(own + tail, self._text[: number.cut])
+        own = prized(own + tail, self._before(number.cut))
         if not own and (own := self._beside_bracket(number)):
             return names.name(own, number.gap, one, level=level)
         if not own and (own := self._labelled(number, level=level)):
@@ -167,7 +168,7 @@ class SubjectReader:
         match = _LABEL.search(number.gap) or _MOST.search(number.gap)
         if match is None:
             return ""
-        before = self._text[: number.begin + match.start("noun")]
+        before = self._before(number.begin + match.start("noun"))
         clause = self._clean(number.begin + match.start("noun"), number.begin + match.end("noun"))
         return own_phrase(self._where.move(clause, before, level=level), level=level)
 
@@ -191,6 +192,10 @@ class SubjectReader:
             if 1 < len(own) <= _LONGEST_NAME:
                 return own
         return ""
+
+    def _before(self, end: int) -> str:
+        """The text before a place in it, as far back as a place or a prize may be named."""
+        return self._text[max(0, end - _FAR) : end]
 
     def _clean(self, start: int, end: int) -> str:
         """A stretch of the text without times and short asides."""
