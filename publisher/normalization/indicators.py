@@ -181,7 +181,9 @@ def category_of(subject: str, unit: str | None, measure: Measure = Measure.LEVEL
         return next(_told(direct, [[one] for one in members if one[0] not in FIELDS]), None)
     for found in [[one] for one in members] + [members] * (len(members) > 1):
         code = indicator_for(_without(subject, found), unit, measure)
-        if code is not None and (told := next(_told(code, [found]), None)):
+        if code is None or (found[0][0] in FIELDS and not code.startswith("protection.court")):
+            continue
+        if told := next(_told(code, [found]), None):
             return told
     return None
 
