@@ -22,7 +22,8 @@ def beside(subject: str, unit: str | None, measure: Measure, code: str) -> str |
     True
     """
     said = concepts(subject)
-    branch, told = ".".join(code.split(".")[:2]) + ".", frozenset[str]().union(*_said_of(code))
+    parts = code.split(".")
+    branch, told = ".".join(parts[: min(2, len(parts) - 1)]) + ".", frozenset[str]().union(*_said_of(code))
     found = [
         (_shared_levels(code, other), other)
         for other, indicator in measured().items()

@@ -175,3 +175,18 @@ def test_fines_are_those_of_the_branch_spoken_of() -> None:
         "protection.administration.inspected"
     )
     assert within("creation.patent.grant", "creation.patent.application") == "creation.patent.grant"
+
+
+def test_a_subject_that_goes_on_from_another_adds_its_own_part() -> None:
+    found = figures("全市企业拥有有效发明专利620件，高校310件，平均每百户经营主体5件。")
+    assert found[0].indicator == "creation.patent.in_force.enterprise"
+    assert found[1].indicator in {"creation.patent.in_force.university", None}
+
+
+def test_the_same_subject_again_has_the_same_code() -> None:
+    found = figures("全市知识产权服务机构有91家，营业收入3.1亿元，同比增长9%。")
+    assert [one.indicator for one in found] == ["service.institutions", "service.revenue", "service.revenue"]
+
+
+def test_another_section_begins_anew() -> None:
+    assert figures("惠及企业12家。")[0].indicator is None
