@@ -15,6 +15,7 @@ from schemas.v1 import Measure, PeriodKind
 _BOUND = re.compile(r"(?:末|底)?的?(?:为|仅|约|全年|同期|水平)?[（(]?")
 _NOTED = re.compile(r"(?:数|数据|值|统计)?）")
 # A year in digits or 去年; 全年 and 年底 may be of the year that is planned.
+_TOTAL = re.compile(r"累计|总数|总量|共有|已有")
 _DATED = re.compile(r"(?:截至|至|到)?\d{4}|去年|上年")
 _LISTED = re.compile(r"，(?:合计|共计|覆盖)")
 # A clause that goes on about the same thing at the same time.
@@ -127,12 +128,16 @@ class Clock:
 
     def note_stock(self, gap: str, subject: str, lead: str, unit: str) -> None:
         """Whether the list counts stocks: 拥有A家、B家 says so for all its members."""
-        listed = gap[:1] == "、" or "其中" in gap or _LISTED.match(gap) is not None
+        listed = gap[:1] in {"、", "和", "及", "与"} or "其中" in gap or _LISTED.match(gap) is not None
         goes_on = gap[:1] == "，" and not is_flow(subject)
         if unit in _MONEY:
             # What was lent or paid in all (累计) flowed; only what is there is a stock.
             subject, lead = subject.replace("累计", ""), lead.replace("累计", "")
-        said = is_stock(lead) and not is_flow(lead)
+        said = (
+            is_stock(lead)
+            and not is_flow(lead)
+            and (not subject.startswith(("新增", "新认定", "新获", "新设", "新建")) or _TOTAL.search(lead) is not None)
+        )
         if is_award(subject):
             said = "累计" in lead
         self._stock = is_stock(subject) or said or (self._stock and (listed or goes_on))

@@ -1,6 +1,7 @@
 """The subject of each number: its clause's own noun phrase, with what the sentence leaves out put back."""
 
 import re
+from collections.abc import Sequence
 
 from publisher.normalization.members import is_head, is_member, is_whole, put_back, together
 from publisher.normalization.phrases import complete, instead, is_bare_verb, leading_org, object_of
@@ -9,7 +10,7 @@ from schemas.v1 import Measure
 
 _PEOPLE = re.compile(r"人|师|员|者|户|专家|干部|才")
 _ATTRIBUTE = re.compile(r"(?:数|额|量|率|价|值|费|款|期|时间|规模|名次|位次|排名|占比|比重|天数|用时|价值)$")
-_MONEY_OF_CASES = re.compile(r"^(?:涉案|罚没|罚款|案值|货值|执行到位|涉及金额|判赔)")
+_MONEY_OF_CASES = re.compile(r"^(?:涉案|罚没|罚金|罚款|违法所得|案值|货值|执行到位|涉及金额|判赔)")
 _CASES = re.compile(r"案|货物|处罚|纠纷")
 _LEANS = re.compile(r"^(?:平均|户均|笔均|件均|人均|日均|师均|单笔|最[高低大小快短长]|合计|总计|总数)")
 _TYPES = frozenset({"发明", "实用新型", "外观设计", "人数", "案件数", "数量", "金额"})
@@ -25,6 +26,11 @@ _CRIME_ACTS = re.compile(r"批准逮捕|批捕|提起公诉|起诉|审结|受理
 _ORDER = re.compile(r"排名|名次|位次|排位$")
 _COUNT_NOUN = re.compile(r"(?:人数|件数|笔数|家数|人次数|批次数|金额)$")
 _COUNT_NOUNS = {"件": "件数", "人": "人数", "名": "人数", "元": "金额", "美元": "金额", "笔": "笔数", "家": "家数"}
+
+_UNIT_OF = {noun: unit for unit, noun in _COUNT_NOUNS.items() if unit not in {"名", "美元"}} | {
+    "批次": "批次",
+    "批次数": "批次",
+}
 
 
 class Names:
@@ -111,8 +117,9 @@ class Names:
         if org := leading_org(own):
             self._org = org
             rest = own[len(org) :]
-            if is_bare_verb(rest) and not rest.endswith("案件") and self.base and not self._first:
-                return org + rest + object_of(self._base_without_org()), True
+            known = self.base and (not self._first or is_head(self.base))
+            if is_bare_verb(rest) and not rest.endswith("案") and not rest.endswith("案件") and known:
+                return org + rest + object_of(self.base[len(leading_org(self.base)) :]), True
             return own, True
         if made := self._member(own, gap, one):
             return made, False
@@ -124,7 +131,7 @@ class Names:
             return object_of(self._cases) + own, False
         if partitive and self.base and one.unit == self.base_unit:
             return own + "的" + object_of(self._base_without_org()), False
-        if self._elliptical(own, gap) or (one.unit == "%" and self._first and self.base and len(own) < _SHORT):
+        if self._elliptical(own, gap, one) or (one.unit == "%" and self._first and self.base and len(own) < _SHORT):
             base = self.subject if "其中" in gap and self._unit == "%" else self.base
             made = complete(own, self._object_base() if own.endswith("率") else base, listed=gap[:1] == "、")
             return (own + base, False) if made == base else (made, made == own)
@@ -150,6 +157,19 @@ class Names:
         subject = together(parts) if enough else self.base
         return self._note(subject or self._topic, one, level=measure is Measure.LEVEL, whole=False)
 
+    def by_attribute(self, nouns: Sequence[str]) -> list[str] | None:
+        """The levels that 笔数, 金额 speak of, by their units; ``None`` where one of them speaks of none."""
+        found = [self._counted(_UNIT_OF.get(noun, "")) for noun in nouns]
+        return (
+            [f"{level}{noun}" if noun not in level else level for level, noun in zip(found, nouns, strict=True)]
+            if all(found)
+            else None
+        )
+
+    def _counted(self, unit: str) -> str:
+        """The last level that was counted in a unit."""
+        return next((level for level, of in zip(self.levels[::-1], self._units[::-1], strict=True) if of == unit), "")
+
     def _run_of(self, unit: str) -> list[str]:
         """The levels of one unit that the sentence has stated last."""
         units = self._units[::-1]
@@ -165,7 +185,7 @@ class Names:
         """Whether a number counts what the base counts: cases and people of cases are one kind."""
         return not self.base_unit or one.unit == self.base_unit or {one.unit, self.base_unit} <= _CASE_UNITS
 
-    def _elliptical(self, own: str, gap: str) -> bool:
+    def _elliptical(self, own: str, gap: str, one: Quantity) -> bool:
         """Whether a phrase leans on what was said before: 金奖, 人数, 其中发明专利."""
         if not self.base or is_whole(own):
             return False
@@ -174,7 +194,8 @@ class Names:
         mark = next((char for char in reversed(gap) if char in _MARKS), "")
         if self._first or mark in {"；", "。"}:
             return False
-        limit = _SHORT_ITEM if mark in {"、", "：", "（"} else _SHORT - 1
+        part = self._parted and one.unit == self.base_unit
+        limit = _SHORT_ITEM if part or mark in {"、", "：", "（"} else _SHORT - 1
         return len(own) <= limit or (len(own) <= _SHORT_ITEM and _ATTRIBUTE.search(own) is not None)
 
     def _base_without_org(self) -> str:

@@ -11,7 +11,7 @@ from publisher.normalization.meanings import MORE_THAN_THAT, NEXT
 from publisher.normalization.measures import Meaning
 from publisher.normalization.naming import Names
 from publisher.normalization.number import ASIDE, Number
-from publisher.normalization.phrases import complete, is_bare_verb, own_phrase
+from publisher.normalization.phrases import complete, conjuncts, is_bare_verb, own_phrase
 from publisher.normalization.placing import Whereabouts
 from publisher.normalization.tails import tail_noun
 from schemas.v1 import Measure
@@ -28,6 +28,9 @@ _ATTRIBUTE = re.compile(r"(?:规模|金额|总额|数量|价值|费用|面积|�
 _SHORT_ATTRIBUTE = 4
 _LONGEST_NAME = 24
 _FAR = 200
+# 新认定示范企业8家，累计达到86家: the total is of 示范企业.
+_TOTAL = re.compile(r"累计|总数|总量|总计|共有|已有")
+_NEWLY = re.compile(r"^新(?:增|认定|获批|获评|获|培育|建成|建|设立|设)(?=[^，]{2})")
 _COUNTS = "两三四五六23456"
 _SUM = re.compile(
     rf"""(?:这|上述|以上)?
@@ -40,7 +43,7 @@ _AVERAGE = re.compile(r"[、和]?(?:是|为|相当于|约为)?[^，。；]{0,10}
 _AMONG = re.compile(r"(?:城市|地市|市州|设区市|区县|县区|省份|地区|区|县)(?:中|里|内)?$")
 _CUTS = {
     Measure.RANK: re.compile(
-        r"(?:跃?升|上升|前移|跃居|攀升)至|(?:稳|位|名|高|并|跃)?居|位列|位于|名列|列|排名|排在|排"
+        r"(?:跃?升|上升|前移|跃居|攀升)至|分[列居获]|(?:稳|位|名|高|并|跃)?居|位列|位于|名列|列|排名|排在|排"
     ),
     Measure.MULTIPLE: re.compile(r"(?:是|为|相当于|约为|达到?)[^，。；]+$|分别是"),
 }
@@ -55,10 +58,17 @@ class SubjectReader:
         self._clock = clock
         self._names = names
         self._where = where
+        self._total = False
         self._gaps = [number.gap for number in numbers]
 
     def read(self, number: Number, meaning: Meaning) -> str:
-        """The subject of a number, and with it the place: what was dealt out, the clause names, or went before."""
+        """The subject of a number, and with it the place; a total is not only of what is new."""
+        subject = self._read(number, meaning)
+        self._total = _TOTAL.search(number.lead) is not None or (self._total and is_link(number.gap))
+        return _NEWLY.sub("", subject) if self._total and meaning.measure is Measure.LEVEL else subject
+
+    def _read(self, number: Number, meaning: Meaning) -> str:
+        """What was dealt out, the clause names, or went before."""
         self._group(number)
         one, gap, names = number.one, number.gap, self._names
         level = meaning.measure is Measure.LEVEL
@@ -103,7 +113,8 @@ class SubjectReader:
         own = self._own(segment, meaning)
         tail = tail_noun(one, number.tail)
         if number.index == 0 and not tail and (not own or is_bare_verb(own)):
-            own += self._earlier_clause(number)
+            most = self._labelled(number, level=level) if _MOST.search(number.gap) else ""
+            own += most or self._earlier_clause(number)
         elif own and number.index == 0 and not tail and len(own) <= _SHORT_ATTRIBUTE and _ATTRIBUTE.search(own):
             own = self._earlier_clause(number) + own
         own = prized(own + tail, self._before(number.cut))
@@ -123,8 +134,9 @@ class SubjectReader:
         if cut and (match := cut.search(segment)):
             segment = segment[: match.start()]
         own = own_phrase(segment, level=meaning.measure is Measure.LEVEL)
-        among = meaning.measure is Measure.RANK and _AMONG.search(own) is not None
-        return "" if among else own
+        if meaning.measure is not Measure.RANK:
+            return own
+        return "" if _AMONG.search(own) else own.removesuffix("中")
 
     def _deals(self, number: Number, meaning: Meaning) -> bool:
         """Whether the clause deals its numbers out over several subjects, places or periods."""
@@ -139,6 +151,10 @@ class SubjectReader:
         clauses = _CLAUSE.split(self._clean(begin, end))
         if self._deals_places(clauses, count, level=level):
             return True
+        if members := conjuncts(own_phrase(split_dealt(clauses[-1])[0], level=False), count):
+            self._names.dealt = self._names.by_attribute(members) or []
+            if self._names.dealt:
+                return True
         self._names.dealt = (
             dealt(clauses, count, self._names.levels, self._names.base if number.index else "", level=level) or []
         )

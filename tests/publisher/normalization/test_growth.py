@@ -1,5 +1,6 @@
 """Work grows in proportion to a sentence's length: counted in calls, not in seconds."""
 
+import gc
 import sys
 from itertools import cycle, islice
 from types import FrameType
@@ -37,11 +38,13 @@ def _work(text: str) -> int:
         calls += event in {"call", "c_call"}
 
     source, about = reading(text), document()
+    gc.disable()  # what is called back when garbage is collected is none of this work
     sys.setprofile(count)
     try:
         normalize(source, about)
     finally:
         sys.setprofile(None)
+        gc.enable()
     return calls
 
 
