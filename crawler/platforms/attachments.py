@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from parsel import Selector
 
+from crawler.platforms.attributes import attribute
 from crawler.platforms.model import Attachment
 
 SUFFIXES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".ofd", ".et", ".wps")
@@ -33,9 +34,9 @@ def linked_attachments(page: Selector, url: str = "") -> tuple[Attachment, ...]:
     (Attachment(url='https://example.cn/a/attachment/7/1.pdf', name='状况.pdf'),)
     """
     return unique(
-        Attachment(url=absolute(url, link.attrib["href"]), name=_name(link))
+        Attachment(url=absolute(url, attribute(link, "href")), name=_name(link))
         for link in page.xpath(_LINKS)
-        if is_attachment(link.attrib["href"])
+        if is_attachment(attribute(link, "href"))
     )
 
 
@@ -100,8 +101,8 @@ def _split(href: str) -> tuple[str, str] | None:
 
 
 def _name(link: Selector) -> str:
-    told = (link.attrib.get("alt"), link.xpath("normalize-space()").get(), link.attrib.get("title"))
-    return _label(next((text for text in told if text and text.strip()), ""), link.attrib["href"])
+    told = (attribute(link, "alt"), link.xpath("normalize-space()").get(), attribute(link, "title"))
+    return _label(next((text for text in told if text and text.strip()), ""), attribute(link, "href"))
 
 
 def _label(name: str, url: str) -> str:

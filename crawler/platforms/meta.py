@@ -2,6 +2,7 @@
 
 from parsel import Selector
 
+from crawler.platforms.attributes import attribute
 from crawler.platforms.markup import clean_source, split_keywords
 from crawler.platforms.model import Particulars
 from crawler.platforms.times import moment
@@ -15,9 +16,9 @@ def meta_tags(page: Selector) -> dict[str, str]:
     """
     tags: dict[str, str] = {}
     for tag in page.xpath("//meta[@name][@content]"):
-        content = tag.attrib["content"].strip()
+        content = attribute(tag, "content")
         if content:
-            tags.setdefault(tag.attrib["name"].strip().lower(), content)
+            tags.setdefault(attribute(tag, "name").lower(), content)
     return tags
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from parsel import Selector
 
 from crawler.platforms.attachments import absolute
+from crawler.platforms.attributes import attribute
 from crawler.platforms.markup import post_id
 from crawler.platforms.model import Listed, Listing, RedesignSuspected
 from crawler.platforms.times import moments
@@ -40,7 +41,7 @@ def parse_list(html: str, url: str) -> Listing:
     page = Selector(text=html, type="html")
     items: dict[str, Listed] = {}
     for link in page.css("a[href]"):
-        if _ITEM.search(link.attrib["href"]):
+        if _ITEM.search(attribute(link, "href")):
             item = _item(link, url)
             items[item.url] = _fuller(items.get(item.url), item)
     if not items:
@@ -59,8 +60,8 @@ def desktop(url: str) -> str:
 
 
 def _item(link: Selector, base: str) -> Listed:
-    url = desktop(absolute(base, link.attrib["href"]))
-    title = link.attrib.get("title", "").strip() or link.xpath("normalize-space()").get("")
+    url = desktop(absolute(base, attribute(link, "href")))
+    title = attribute(link, "title") or link.xpath("normalize-space()").get("")
     return Listed(url=url, title=title, published_at=_date_beside(link), post_id=post_id(url))
 
 

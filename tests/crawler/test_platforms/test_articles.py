@@ -77,3 +77,13 @@ def test_no_page_is_too_strange(parts: list[str]) -> None:
     except RedesignSuspected:
         return
     assert all(item.url for item in listing.items)
+
+
+@pytest.mark.parametrize("name", ["{", "\x1f", "<", "a\x1fb", "=x"])
+def test_an_attribute_without_a_name_that_xml_allows_hides_nothing(name: str) -> None:
+    tags = META.replace("<meta ", f"<meta {name}=1 ")
+    found = parse_article(f"<html><head>{tags}</head><body>{MARKUP}</body></html>", URL)
+    assert found is not None
+    assert (found.title, str(found.to_row()["published_at"])) == ("元", "2024-02-01T18:02:00Z")
+    (item,) = parse_list(f'<ul><li><a {name}=1 href="content/post_1.html">通知公告</a> 2024-02-02</li></ul>', URL).items
+    assert item.title == "通知公告"
