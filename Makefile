@@ -26,7 +26,7 @@ demo: $(READY) ## crawl the demo site, publish it, serve it on http://127.0.0.1:
 	@$(BIN)/baipishu demo --host $(HOST) --port $(PORT)
 
 test: $(READY) ## run every test
-	@$(BIN)/pytest -n auto --dist loadgroup
+	@$(BIN)/pytest -n auto --dist loadfile
 
 check: $(READY) ## lint, format and strict types
 	@$(BIN)/ruff check .

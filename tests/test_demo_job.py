@@ -1,4 +1,7 @@
-"""The main job on the demo sites, as a newcomer runs it: every crawl a process, the first run all processes, every site real sockets."""
+"""The main job on the demo sites, as a newcomer runs it: every crawl a process, the first run all processes, every site real sockets.
+
+The tests look at what the first crawl made, in order; `make test` gives each file to one worker.
+"""
 
 import json
 from collections.abc import Iterator
@@ -9,9 +12,6 @@ import pytest
 from publisher.demo.server import DemoServer, Mood
 from publisher.demo.sites import demo_site
 from tests.instance import Instance, check_provenance
-
-pytestmark = pytest.mark.xdist_group("demo")
-"""One worker: the tests look at what the first crawl made, in order."""
 
 NEWS, TYPICAL_CASES, TENDER, CLOSED = 10000014, 10000020, 10000017, 10000016
 

@@ -13,12 +13,9 @@ from tests.instance import Instance, check_provenance
 from tests.replica import sites
 from tests.replica.accuracy import scores
 
-pytestmark = [
-    pytest.mark.xdist_group("replica"),
-    pytest.mark.skipif(
-        not sites.CORPUS.is_dir(), reason="left out: the real documents are not there (expected in ../shared/corpus)"
-    ),
-]
+pytestmark = pytest.mark.skipif(
+    not sites.CORPUS.is_dir(), reason="left out: the real documents are not there (expected in ../shared/corpus)"
+)
 
 
 @pytest.fixture(scope="module")
