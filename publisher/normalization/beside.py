@@ -26,8 +26,8 @@ def beside(subject: str, unit: str | None, measure: Measure, code: str) -> str |
     branch, told = ".".join(parts[: min(2, len(parts) - 1)]) + ".", frozenset[str]().union(*_said_of(code))
     found = [
         (_shared_levels(code, other), other)
-        for other, indicator in measured().items()
-        if other.startswith(branch) and other != code and fits(indicator, unit, measure)
+        for other in _of_branch(branch)
+        if other != code and fits(measured()[other], unit, measure)
         if any(said <= name and name - said - SHARED <= told for name in _said_of(other))
     ]
     nearest = max((shared for shared, _ in found), default=0)
@@ -47,6 +47,11 @@ def within(direct: str, code: str) -> str:
     branch = code.rpartition(".")[0]
     own = f"{branch}.{kind}"
     return own if kind in KINDS and branch.startswith(f"{above}.") and own in measured() else direct
+
+
+@cache
+def _of_branch(branch: str) -> tuple[str, ...]:
+    return tuple(code for code in measured() if code.startswith(branch))
 
 
 @cache
