@@ -21,6 +21,7 @@ _ACT = re.compile(r"(?:收案|立案|结案|办案|破案|受案|发案)" + _COU
 # Kinds and stages stand right before 案件: 商标纠纷二审案件.
 _CASES = re.compile(f"案件{_COUNT}")
 _ACTS = frozenset(word for word, of in rows("heads") if of == "act")
+_MEASURED = re.compile(r"[^，。；]{2,4}[率额]")
 # What says of the head no more than the document does.
 _GENERIC = re.compile(r"(?:涉|侵犯|涉及)?(?:各类|各类型|全部|同类)?(?:知识产权)?$")
 
@@ -46,11 +47,11 @@ def is_head(phrase: str) -> bool:
 def is_whole(phrase: str) -> bool:
     """Whether a short phrase has both a modifier and what was done: 版权登记 leans on nothing.
 
-    >>> is_whole("版权登记"), is_whole("商标案件"), is_whole("登记")
-    (True, False, False)
+    >>> is_whole("版权登记"), is_whole("专利转化率"), is_whole("商标案件"), is_whole("登记")
+    (True, True, False, False)
     """
     modifier, rest = split_member(phrase)
-    return bool(modifier) and rest in _ACTS
+    return bool(modifier) and (rest in _ACTS or _MEASURED.fullmatch(rest) is not None)
 
 
 def split_member(phrase: str) -> tuple[str, str]:

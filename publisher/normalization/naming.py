@@ -23,6 +23,12 @@ _NOT_BASES = frozenset({"%", "‰", "岁", "分", "天", "个月", "倍"})
 _CASE_UNITS = frozenset({"件", "宗", "起", "案", "人", "名", "次"})
 # What is done about a crime: 起诉85人，其中某罪31人 is of those who were prosecuted.
 _CRIME_ACTS = re.compile(r"批准逮捕|批捕|提起公诉|起诉|审结|受理|判决|移送审查起诉")
+# What is only done to cases: 立案 takes no 有效发明专利 for its object.
+_CASE_VERB = re.compile(r"案件$|立案|结案|收案|破案|受案")
+# Rates that only cases have.
+_RATE_OF_CASES = re.compile(r"(?:结案|调撤|调解|撤诉|服判|息诉|改判|发回|上诉|申诉|自动履行)[^，。；]{0,4}率")
+# 质押融资额, 合同成交额: the sum of a dealing that is named with it.
+_SUM = re.compile(r".{0,4}(?P<of>质押|融资|贷款|放款|成交|交易|进出口|许可)[^，。；]{0,2}(?:总?额|金额|总金额)")
 _ORDER = re.compile(r"排名|名次|位次|排位$")
 _COUNT_NOUN = re.compile(r"(?:人数|件数|笔数|家数|人次数|批次数|金额)$")
 _COUNT_NOUNS = {"件": "件数", "人": "人数", "名": "人数", "元": "金额", "美元": "金额", "笔": "笔数", "家": "家数"}
@@ -122,7 +128,7 @@ class Names:
                 return org + rest + object_of(self.base[len(leading_org(self.base)) :]), True
             return own, True
         if made := self._member(own, gap, one):
-            return made, False
+            return made, made == own and not self.base
         if is_bare_verb(own) and not self._same_kind(one):
             return self._org + own + object_of(self._cases.removeprefix(self._org)), not self.base
         if is_bare_verb(own):
@@ -144,6 +150,8 @@ class Names:
         if own.endswith("罪") and (done := _CRIME_ACTS.findall(self.base)) and not _CRIME_ACTS.search(own):
             people = one.unit == "%" and self.base_unit in {"人", "名"}
             return f"{own}{done[-1]}{'人数' * people}"
+        if _RATE_OF_CASES.match(own) and not is_head(self.base):
+            return own
         if not is_member(own) or (self._first and not self._grouped and "其中" not in gap):
             return None
         cases = one.unit in {*_CASE_UNITS, "%"} or one.unit == self.base_unit
@@ -179,6 +187,8 @@ class Names:
     def _with_object(self, verb: str) -> str:
         """A bare verb with the object that was said before."""
         verb, known = verb.removeprefix("已"), self._base_without_org() or self._topic
+        if _CASE_VERB.search(verb) and self.base and not _CASES.search(self.base):
+            known = ""
         return instead(verb, self.base) or self._org + verb + object_of(known)
 
     def _same_kind(self, one: Quantity) -> bool:
@@ -187,7 +197,7 @@ class Names:
 
     def _elliptical(self, own: str, gap: str, one: Quantity) -> bool:
         """Whether a phrase leans on what was said before: 金奖, 人数, 其中发明专利."""
-        if not self.base or is_whole(own):
+        if not self.base or is_whole(own) or self._is_sum_of_its_own(own):
             return False
         if own in _TYPES or "其中" in gap or (_LEANS.match(own) and (not self._first or len(own) <= _SHORT)):
             return True
@@ -197,6 +207,11 @@ class Names:
         part = self._parted and one.unit == self.base_unit
         limit = _SHORT_ITEM if part or mark in {"、", "：", "（"} else _SHORT - 1
         return len(own) <= limit or (len(own) <= _SHORT_ITEM and _ATTRIBUTE.search(own) is not None)
+
+    def _is_sum_of_its_own(self, own: str) -> bool:
+        """Whether a sum of money says itself of what: 质押融资额 leans on no 发明专利拥有量."""
+        match = _SUM.fullmatch(own)
+        return match is not None and match["of"] not in self.base and not _CASES.search(self.base)
 
     def _base_without_org(self) -> str:
         return self.base.removeprefix(self._org or leading_org(self.base))

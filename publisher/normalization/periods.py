@@ -16,7 +16,7 @@ _DASH = r"[—–\-~～至到]+"
 _TO = r"(?:截至|截止|截止到|截至到|至|到)?"
 _YEAR_SPAN = re.compile(rf"(?:19|20)\d\d年?{_DASH}(?P<last>(?:19|20)\d\d)年")
 _SINCE = re.compile(
-    rf"""自(?P<y>(?:19|20)\d\d)年(?:(?P<m>\d\d?)月)?(?:\d\d?日)?[^，。；]{{0,8}}?
+    rf"""自(?P<y>(?:19|20)\d\d|去|上)年(?:(?P<m>\d\d?)月)?(?:\d\d?日)?[^，。；]{{0,8}}?
       (?:以来|{_DASH}(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d\d?)月)?(?:年底|底|末)? | 起)
       | (?P<y3>(?:19|20)\d\d)年(?:(?P<m3>\d\d?)月)?以来""",
     re.VERBOSE,
@@ -53,6 +53,7 @@ _WORDS = {
     "本年度": ("year", 0),
     "本年": ("year", 0),
     "今年": ("year", 0),
+    "今年以来": ("so far", 0),
     "当年": ("year", 0),
     "年内": ("year", 0),
     "去年": ("year", 1),
@@ -157,7 +158,10 @@ def _year_span(match: re.Match[str], context: Context) -> Period | None:  # noqa
 
 def _since(match: re.Match[str], context: Context) -> Period | None:
     month = match["m"] or match["m3"]
-    start = _month_start(int(match["y"] or match["y3"]), month)
+    said = match["y"] or match["y3"]
+    if not said.isdigit() and context.year is None:
+        return None
+    start = _month_start(int(said) if said.isdigit() else (context.year or 0) - 1, month)
     if match["y2"]:
         end = spans.month_end(int(match["y2"]), _month(match["m2"]) or 12)
     elif context.flow is not None:
@@ -256,6 +260,9 @@ def _relative(match: re.Match[str], context: Context) -> Period | None:
         years += context.year - context.published.year
     if meaning == "year":
         return spans.over(context.year - years)
+    if meaning == "so far":
+        under_way = context.flow is not None and context.flow.start.year == context.year - years
+        return context.flow if under_way else spans.over(context.year - years)
     if meaning == "end":
         return spans.as_of(date(context.year - years, 12, 31))
     return context.flow and spans.before(context.flow, years)
