@@ -35,7 +35,7 @@ def test_facts_under_a_heading_of_shortcomings_and_plans_are_told_by_their_own_w
         )
     ) == [
         "186天 level 2022 技术类案件平均审理",
-        "32.1% share 2022 调解率",
+        "32.1% level 2022 调解率",
         "8.6个百分点 difference 2022 调解率",
         "6个 target 2023 新增巡回审判点",
         "90天 target 2023 案件平均审理周期",
