@@ -28,7 +28,7 @@ from schemas.codelists import Indicator
 from schemas.v1 import Measure
 
 _FILLER = re.compile(r"[\s“”\"「」（）()、的…]|全市|全省|全区|全县|全国|我市|我省|我区|全年|累计|共计|各类|各级")
-_TAIL = re.compile(r"(?:总数量|总量|总数|数量|件数|个数|家数|排名|量|数)$")
+_TAIL = re.compile(r"(?:总数量|总量|总数|数量|(?<!案)件数|个数|家数|排名|量|数)$")
 
 
 @cache
