@@ -9,9 +9,11 @@ _DEALT = re.compile(r"分别|依次|各自|均为")
 # Between two members of a list of numbers stands a mark and at most a hedge, or a word of growth.
 _HEDGE = r"(?:约|近|超|逾|超过|接近|为|第)?"
 _LINK = re.compile(rf"^(?:、|和|及|与|以及){_HEDGE}$")
-_LOOSE_LINK = re.compile(r"^(?:、|和|及|与|以及)(?:同比)?(?:增长|增加|上升|提高|下降|减少|降低|多|少|高|低|增|降|减)?$")
+_LOOSE_LINK = re.compile(
+    r"^(?:、|和|及|与|以及)(?:同比)?(?:增长|增加|上升|提高|提升|扩大|上涨|下降|减少|降低|回落|缩短|多|少|高|低|增|降|减)?$"
+)
 _SHARE = re.compile(r"的?(?:所?占)?(?:比重|比例|占比|份额)$")
-_NAMES = re.compile(r"(?:依次|分别)(?:为|是|有)?|[的位名]是|位为|：")
+_NAMES = re.compile(r"(?:依次|分别)(?:为|是|有)?|的有|[的位名]是|位为|：")
 _FEW = 2
 _SHORT = 4
 

@@ -138,7 +138,7 @@ class Names:
         if partitive and self.base and one.unit == self.base_unit:
             return own + "的" + object_of(self._base_without_org()), False
         if self._elliptical(own, gap, one) or (one.unit == "%" and self._first and self.base and len(own) < _SHORT):
-            base = self.subject if "其中" in gap and self._unit == "%" else self.base
+            base = self._whole_of(gap, one)
             made = complete(own, self._object_base() if own.endswith("率") else base, listed=gap[:1] == "、")
             return (own + base, False) if made == base else (made, made == own)
         if self._org and len(own) <= _LEANING:
@@ -177,6 +177,19 @@ class Names:
     def _counted(self, unit: str) -> str:
         """The last level that was counted in a unit."""
         return next((level for level, of in zip(self.levels[::-1], self._units[::-1], strict=True) if of == unit), "")
+
+    def _whole_of(self, gap: str, one: Quantity) -> str:
+        """What a short phrase is a part of: the base, or the level that 其中 takes it of, by its unit."""
+        if "其中" not in gap:
+            return self.base
+        if self._unit == "%":
+            return self.subject
+        counted = "" if one.unit in {self.base_unit, "%"} else self._counted(one.unit)
+        return counted or self.base
+
+    def restate(self, subject: str, one: Quantity) -> None:
+        """Take a number for a level after all (结案率)."""
+        self._level(subject, one)
 
     def _run_of(self, unit: str) -> list[str]:
         """The levels of one unit that the sentence has stated last."""
@@ -221,6 +234,8 @@ class Names:
         return org + object_of(self.base[len(org) :])
 
     def _level(self, subject: str, one: Quantity) -> None:
+        if one.unit in _CASE_UNITS and subject.endswith("案件"):
+            self._cases = subject
         self.levels.append(subject)
         self._units.append(one.unit)
 

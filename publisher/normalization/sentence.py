@@ -59,7 +59,9 @@ class SentenceReader:
         last = self._drafts[-1] if self._drafts else None
         meaning = number.rank or meaning_in(number, last)
         subject = subjects.read(number, meaning)
-        meaning = reconsidered(meaning, subject, number, last)
+        read, meaning = meaning, reconsidered(meaning, subject, number, last)
+        if read is not meaning:
+            self._names.restate(subject, one)
         first = _FROM.search(number.lead) is not None and leads_on_to(number.tail, by=True)
         aims = self._is_aim(number, meaning) and not first
         if meaning.measure is Measure.LEVEL:

@@ -28,6 +28,8 @@ _ATTRIBUTE = re.compile(r"(?:规模|金额|总额|数量|价值|费用|面积|�
 _SHORT_ATTRIBUTE = 4
 _LONGEST_NAME = 24
 _FAR = 200
+# 同比件数上升: the level that was counted so.
+_OF_COUNT = re.compile(r"(?:同比|环比|上年)(?P<noun>件数|人数|笔数|金额|批次)(?![占为])")
 # 新认定示范企业8家，累计达到86家: the total is of 示范企业.
 _TOTAL = re.compile(r"累计|总数|总量|总计|共有|已有")
 _NEWLY = re.compile(r"^新(?:增|认定|获批|获评|获|培育|建成|建|设立|设)(?=[^，]{2})")
@@ -103,6 +105,8 @@ class SubjectReader:
         level = meaning.measure is Measure.LEVEL
         if meaning.rule == "to_now" or MORE_THAN_THAT.fullmatch(number.lead):
             return names.go_on(one, meaning.measure)
+        if not level and (match := _OF_COUNT.search(number.lead)) and (found := names.by_attribute([match["noun"]])):
+            return found[0]
         # What stands before a list mark alone (5家中心、) is the noun of the number before.
         own_text = (
             ""
