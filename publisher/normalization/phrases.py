@@ -11,7 +11,7 @@ _ONLY_VERB = re.compile(
 )
 _ORG = re.compile(rf"^(?P<org>[^，。；：、（）“”]{{0,22}}?(?:{either(words('orgs'))}))(?!的|是|和|及|、)(?=.)")
 _HEAD = re.compile(
-    r"""^(?:[^，。；]{0,14}?(?<!自)以来|包括|近(?=累计|共)|涵盖|连续[一二三四五六七八九十\d]+年|其中|其次|同时|此外|另外|另有|其他方面|并且|并(?![购网])|而且|而|但|且|其余为|其余|仍有|仍|还有|还|又|以及|及(?!时)|和(?![平解])|与(?!会)|在(?![建册校线华岗])|对(?![外口接])|把|将|从(?![业事化])|以(?![下上内外来及])|到(?![位期案庭货])|按(?![期时揭])|据|经(?![开营济纪销])
+    r"""^(?:包括|近(?=累计|共)|涵盖|连续[一二三四五六七八九十\d]+年|其中|其次|同时|此外|另外|另有|其他方面|并且|并(?![购网])|而且|而|但|且|其余为|其余|仍有|仍|还有|还|又|以及|及(?!时)|和(?![平解])|与(?!会)|在(?![建册校线华岗])|对(?![外口接])|把|将|从(?![业事化])|以(?![下上内外来及])|到(?![位期案庭货])|按(?![期时揭])|据|经(?![开营济纪销])
       |截至|截止|至今|自(?![主动愿助贸建然查行])|目前|现(?=有)|当前|全年|当年|年内|本年|年度|累计|共计|合计|总计|总共|共有|共(?![同享建性青治])
       |全市|全省|全国|全区|全县|全州|我市|我省|我国|我区|我县|本市|本区|区内
       |期间|以来|同期(?!少)|年(?![均度检报费授产收])|末|底|初(?![审次步创])|各(?:县区|区县|地市|市县|[区县市地省])[中里]|同样|与此同时|具体来看|一是|二是|三是|四是|预计|力争|争取|可望|有望|计划(?=新|建|开)|首先|其次|最后|分别|已经|已有|约有|有(?![效限色关机望出专])|仅|只有|只|的|之|[、，：:\-—●■◆•·\s]|”|[（(]|一年|半年来?|五年)+""",
@@ -40,6 +40,7 @@ _PREDICATE = re.compile(
 )
 # 法院共受理: in all.
 _ORG_IN_ALL = re.compile(r"(?<=[院局关委队署门庭])共(?=受理|审结|办结|办理|新收|收|查|立案|接|处理|破|抓|开展|起诉|批)")
+_PREDICATES = (*words("predicates"), "态势", "势头", "趋势")
 # A footnote's digit after a noun of measure (调撤率2为).
 _NOTE_DIGIT = re.compile(r"(?<=[率量额数])\d$")
 # 成交额首次突破百亿，达102.3亿元: the round number in words is not its subject's name.
@@ -76,10 +77,14 @@ def own_phrase(segment: str, *, level: bool) -> str:
         return ""
     if broken := _BREAK.search(text):
         text = text[: broken.start()]
+    if "以来" in text:
+        text = text.rpartition("以来")[2]
     text = _HEAD.sub("", _OVER_A_ROUND_NUMBER.sub("", text))
     if not level:
         text = _GROWN.sub("", text)
-    text = _TAIL.sub("", _PREDICATE.sub("", text))
+    if text.endswith(_PREDICATES):
+        text = _PREDICATE.sub("", text)
+    text = _TAIL.sub("", text)
     if not level:
         text = _TAIL.sub("", _GROWN.sub("", text))
     text = _ORG_IN_ALL.sub("", text)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publisher.normalization.clock import Clock
 from publisher.normalization.context import Context
@@ -105,6 +106,7 @@ class Prose:
             self._paragraph.now = found
 
 
+@lru_cache(maxsize=64)  # a heading is asked for with every sentence under it
 def _name(heading: str | None) -> str:
     """A heading's words without its number."""
     last = (heading or "").rsplit(" / ", 1)[-1]
