@@ -164,10 +164,7 @@ def test_any_text_is_read_without_loss_of_its_words(text: str) -> None:
     if not text.strip():
         return
     kept = "件年全"
-    try:
-        reading = read_text("全" + text)
-    except Exception as refusal:  # noqa: BLE001 shown with the text that caused it
-        pytest.fail(f"{refusal!r} for {text!r}")
+    reading = read_text("全" + text)
     assert sum(map(reading.text.count, kept)) == sum(map(("全" + text).count, kept))
 
 
