@@ -30,7 +30,8 @@ def base_of(meaning: Meaning, period: Period | None, context: Context) -> tuple[
         return None, None
     words = meaning.base or ""
     if meaning.measure is Measure.RANK:
-        words = str(_ORDER.search(words)[0]) if words else ""  # type: ignore[index]
+        ordered = _ORDER.search(words)
+        words = ordered[0] if ordered else ""
     if named := list(places(words, context.region)):
         return BaseKind.REGION, named[-1].code
     if meaning.measure is Measure.RANK:

@@ -152,8 +152,8 @@ def _with_listed(found: list[TimeMention], text: str) -> list[TimeMention]:
 
 
 def _year_span(match: re.Match[str], context: Context) -> Period | None:  # noqa: ARG001 -- all readers are called alike
-    first, last = int(re.search(r"\d{4}", match[0])[0]), int(match["last"])  # type: ignore[index]
-    return spans.span(first, last) if first < last else None
+    first, last = re.search(r"\d{4}", match[0]), int(match["last"])
+    return spans.span(int(first[0]), last) if first and int(first[0]) < last else None
 
 
 def _since(match: re.Match[str], context: Context) -> Period | None:

@@ -228,7 +228,8 @@ def _typed(part: str) -> tuple[str, str]:
 def _alike(parts: list[str], ending: str) -> list[str]:
     first, last = parts[0], parts[-1]
     if not ending and len(last) >= _SHORT and len(last) > len(first):
-        ending = _NOUN_OF_MEASURE.search(last)[0]  # type: ignore[index]
+        measured = _NOUN_OF_MEASURE.search(last)
+        ending = measured[0] if measured else ""
     return [_made_whole(part, first, ending) for part in parts]
 
 

@@ -49,7 +49,7 @@ class Server:
         """Start the process, if it is not running."""
         if not self.running:
             # The command is ours (publisher.site.datasette_command); no shell sees it.
-            self._process = subprocess.Popen(self.command)  # noqa: S603
+            self._process = subprocess.Popen(self.command)  # noqa: S603 - ours
 
     def stop(self) -> None:
         """Ask the process to end, and end it if it does not within :data:`STOPPING` seconds."""

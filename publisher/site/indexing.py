@@ -32,7 +32,7 @@ def unindex(conn: Connection, table: str, document_id: str) -> None:
 def _rows(conn: Connection, table: str, document_id: str) -> list[Row[tuple[object, ...]]]:
     columns = ", ".join(schema().tables[table].search)
     # Names come from tables.yaml, values are bound.
-    statement = text(f"SELECT rowid, {columns} FROM {table} WHERE document_id = :document_id ORDER BY rowid")  # noqa: S608
+    statement = text(f"SELECT rowid, {columns} FROM {table} WHERE document_id = :document_id ORDER BY rowid")  # noqa: S608 - names of our own tables
     return list(conn.execute(statement, {"document_id": document_id}))
 
 

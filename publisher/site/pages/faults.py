@@ -34,6 +34,6 @@ def _told(exception: Exception) -> tuple[int, str]:
         return exception.status, str(exception)
     if isinstance(exception, DatasetteError):
         # Datasette's own markup, in which it has escaped what came from outside.
-        message = Markup(exception.message) if exception.message_is_html else exception.message  # noqa: S704
+        message = Markup(exception.message) if exception.message_is_html else exception.message  # noqa: S704 - Datasette says it is markup
         return exception.status, message
     return _UNKNOWN, "这不是您的错；已记录在案。 It is not your fault, and it was logged."

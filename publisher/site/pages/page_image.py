@@ -59,6 +59,6 @@ def has_page(place: dict[str, Any]) -> bool:
 @lru_cache(maxsize=_KEPT)
 def _drawn(archive: Archive, sha256: str, page: int, boxes: str) -> bytes:
     # Imported when the first page is asked for: a site that shows none is not made to load PDFium.
-    from publisher.site import rendering  # noqa: PLC0415
+    from publisher.site import rendering  # noqa: PLC0415 - drawing is rare, and its libraries are slow to load
 
     return rendering.page_png(archive.get(sha256), page, _BOXES.validate_json(boxes))

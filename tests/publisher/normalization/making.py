@@ -39,7 +39,7 @@ def document(
 
 def read(*paragraphs: str, **about: object) -> Normalized:
     """The normalized form of a document of these paragraphs."""
-    return normalize(reading(*paragraphs), document(**about))  # type: ignore[arg-type]
+    return normalize(reading(*paragraphs), document(**about))  # type: ignore[arg-type]  # keywords of document(), handed on
 
 
 def figures(*paragraphs: str, **about: object) -> tuple[Figure, ...]:
