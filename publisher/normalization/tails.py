@@ -16,7 +16,7 @@ _NOUN = re.compile(rf"(?!{_NOT_A_NOUN}|{_GROWTH})[^，。；：（）()、\d“�
 _CLAUSE = re.compile(r"[^，。；：（）()、\d“”]{2,24}")
 _PLACES = re.compile(r"[区省市县镇村州国](?=[，。；、（）]|$)")
 _STOP = re.compile(
-    r"累计|(?<!公)共(?![同建享])|达(?!到.{3})|占|为(?=$)|同比|分别|不足|超过|(?<!签)约(?![束定谈])|仅|近(?=$)"
+    r"第$|累计|(?<!公)共(?![同建享])|达(?!到.{3})|占|为(?=$)|同比|分别|不足|超过|(?<!签)约(?![束定谈])|仅|近(?=$)"
 )
 _OF_RATE = re.compile(r"的(?!峰值|高位|目标|规模|水平|关口|大关|任务|比例)")
 # 58%已试用, 30%表示: what the share does.
@@ -43,6 +43,8 @@ def tail_noun(one: Quantity, tail: str) -> str:
     ...     return tail_noun(one, text[one.end :])
     >>> read("31个新品种通过国家审定，"), read("82%的受访者表示满意"), read("12件，"), read("3家增至")
     ('新品种通过国家审定', '受访者表示满意', '', '')
+    >>> read("88个参评城市第")  # what follows is a rank
+    '参评城市'
     """
     if leads_on_to(tail):
         return ""
