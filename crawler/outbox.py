@@ -79,6 +79,17 @@ class Claimed:
     leased_until: datetime
 
 
+def about_document(kind: EventType, document_id: str, now: datetime, **data: object) -> Event:
+    """An event that tells of a document: one a kind, document and moment."""
+    return Event(
+        id=f"{kind}:{document_id}:{now:%Y%m%dT%H%M%S%fZ}",
+        type=kind,
+        subject=document_id,
+        time=now,
+        data={"document_id": document_id, **data},
+    )
+
+
 def emit(conn: Connection, told: Event) -> bool:
     """Write an event in the caller's transaction; ``False`` when its id was written before, and nothing is done."""
     row = {column.name: getattr(told, column.name) for column in _EVENT_COLUMNS}

@@ -10,7 +10,7 @@ from crawler import catalogue, outbox
 from crawler.catalogue import Fetch, FetchOutcome
 from crawler.items import FoundDocument, Seen
 from crawler.session import CrawlSession, session_of
-from schemas.v1 import Document, Event, EventType
+from schemas.v1 import EventType
 
 
 class CataloguePipeline:
@@ -41,7 +41,8 @@ def _record(conn: Connection, item: FoundDocument, run_id: str) -> str:
     )
     if not (is_new or captured or rearranged):
         return "unchanged"
-    outbox.emit(conn, _captured(item.document, captured))
+    told = EventType.DOCUMENT_CAPTURED
+    outbox.emit(conn, outbox.about_document(told, item.document.document_id, datetime.now(UTC), capture_ids=captured))
     return "new" if is_new else "changed"
 
 
@@ -70,15 +71,4 @@ def _repeat(seen: Seen, run_id: str) -> Fetch:
         capture_id=seen.capture.capture_id,
         etag=answered.etag,
         last_modified=answered.last_modified,
-    )
-
-
-def _captured(document: Document, capture_ids: list[str]) -> Event:
-    now = datetime.now(UTC)
-    return Event(
-        id=f"{EventType.DOCUMENT_CAPTURED}:{document.document_id}:{now:%Y%m%dT%H%M%S%fZ}",
-        type=EventType.DOCUMENT_CAPTURED,
-        subject=document.document_id,
-        time=now,
-        data={"document_id": document.document_id, "capture_ids": capture_ids},
     )

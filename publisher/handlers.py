@@ -23,7 +23,7 @@ from publisher import ledger
 from publisher.checks import Checked, check
 from publisher.normalization import normalize
 from publisher.rendition import Chosen, Fault, choose
-from schemas.v1 import Document, Event, EventType
+from schemas.v1 import Document, EventType
 
 LEASE = 600
 """Seconds a claimed event is ours: longer than the slowest document takes, or its work would be done twice."""
@@ -94,21 +94,13 @@ def _keep(conn: Connection, read: _Read, now: datetime) -> Handled:
         ledger.quarantine_document(conn, document, fault.capture, fault.rule, fault.reason, now)
     if read.chosen.rendition is None or read.checked is None:
         reasons = [fault.reason for fault in faults]
-        outbox.emit(conn, _event(EventType.DOCUMENT_QUARANTINED, document, now, reasons=reasons))
+        kind = EventType.DOCUMENT_QUARANTINED
+        outbox.emit(conn, outbox.about_document(kind, document.document_id, now, reasons=reasons))
         return Handled(document, 0, 0, 0, faults)
     capture, reading = read.chosen.rendition.capture, read.chosen.rendition.reading
     checked = read.checked
     kept = ledger.record(conn, document, capture, reading, checked.figures, checked.checks, checked.quarantined, now)
     counts = {"new": kept.new, "revised": kept.revised, "figures": len(checked.figures)}
-    outbox.emit(conn, _event(EventType.DOCUMENT_NORMALIZED, document, now, **counts))
+    kind = EventType.DOCUMENT_NORMALIZED
+    outbox.emit(conn, outbox.about_document(kind, document.document_id, now, **counts))
     return Handled(document, len(checked.figures), kept.new, kept.revised, faults)
-
-
-def _event(kind: EventType, document: Document, now: datetime, **data: object) -> Event:
-    return Event(
-        id=f"{kind}:{document.document_id}:{now:%Y%m%dT%H%M%S%fZ}",
-        type=kind,
-        subject=document.document_id,
-        time=now,
-        data={"document_id": document.document_id, **data},
-    )

@@ -66,7 +66,7 @@ def recapture_all(engine: Engine, now: datetime) -> int:
     with engine.begin() as conn:
         documents = catalogue.documents(conn)
         for document in documents:
-            outbox.emit(conn, _captured(document, (), now))
+            outbox.emit(conn, _captured(document, [], now))
     return len(documents)
 
 
@@ -83,7 +83,7 @@ def add(data: DataFolder, path: Path, told: Told, now: datetime) -> Document:
     with prepare(data).begin() as conn:
         catalogue.record_document(conn, document)
         catalogue.record_capture(conn, capture)
-        outbox.emit(conn, _captured(document, (capture.capture_id,), now))
+        outbox.emit(conn, _captured(document, [capture.capture_id], now))
     return document
 
 
@@ -105,12 +105,6 @@ def _by_hand(document: Document, path: Path, content: bytes, sha256: str, now: d
     )
 
 
-def _captured(document: Document, capture_ids: tuple[str, ...], now: datetime) -> Event:
-    stamp = now.strftime("%Y%m%dT%H%M%S%fZ")
-    return Event(
-        id=f"{EventType.DOCUMENT_CAPTURED}:{document.document_id}:{stamp}",
-        type=EventType.DOCUMENT_CAPTURED,
-        subject=document.document_id,
-        time=now,
-        data={"document_id": document.document_id, "capture_ids": list(capture_ids)},
-    )
+def _captured(document: Document, capture_ids: list[str], now: datetime) -> Event:
+    kind = EventType.DOCUMENT_CAPTURED
+    return outbox.about_document(kind, document.document_id, now, capture_ids=capture_ids)
