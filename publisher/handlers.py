@@ -10,15 +10,15 @@ it gives rise to and the closing of the handler's own event are then one transac
 at any point leaves the event open and nothing else, and doing it again changes nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
 from crawler import catalogue, outbox, store
 from crawler.archive import Archive, ArchiveDamaged, NotArchived
-from crawler.outbox import Claimed
+from crawler.outbox import Claimed, Clock, system_clock
 from publisher import ledger
 from publisher.checks import Checked, check
 from publisher.normalization import normalize
@@ -27,8 +27,6 @@ from schemas.v1 import Document, EventType
 
 LEASE = 600
 """Seconds a claimed event is ours: longer than the slowest document takes, or its work would be done twice."""
-
-Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +47,7 @@ class _Read:
     checked: Checked | None
 
 
-def now_utc() -> datetime:
-    """The time now, in UTC."""
-    return datetime.now(UTC)
-
-
-def drain(engine: Engine, archive: Archive, worker: str, clock: Clock = now_utc) -> Iterator[Handled]:
+def drain(engine: Engine, archive: Archive, worker: str, clock: Clock = system_clock) -> Iterator[Handled]:
     """Handle captured documents until none is waiting; yields after each is safely in the ledger.
 
     Raises:

@@ -9,13 +9,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
-from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, Field
 
 from schemas.v1 import Record, Redistribute
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 _REUPLOADED = 1_000_003
 """Added to an attachment's id when its file is replaced: a re-upload gets a new id, so a new address."""
 

@@ -8,7 +8,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from publisher.demo.addresses import attachment_path, post_path
-from publisher.demo.model import SHANGHAI, DemoAttachment, DemoColumn, DemoPost, DemoSite
+from publisher.demo.model import DemoAttachment, DemoColumn, DemoPost, DemoSite
+from schemas.v1.base import SHANGHAI
 
 _SHOWN = 24
 """Characters of a title that a list shows before it cuts; the ``title`` attribute has the rest."""

@@ -9,7 +9,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 
-from publisher.demo.model import SHANGHAI, DemoAttachment, DemoColumn, DemoPost, DemoSite, Platform
+from publisher.demo.model import DemoAttachment, DemoColumn, DemoPost, DemoSite, Platform
+from schemas.v1.base import SHANGHAI
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 CORPUS = SHARED / "corpus"

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 import requests
 
-from publisher.demo.model import SHANGHAI, DemoAttachment, DemoColumn, DemoPost, DemoSite, Platform
+from publisher.demo.model import DemoAttachment, DemoColumn, DemoPost, DemoSite, Platform
 from publisher.demo.server import DemoServer
+from schemas.v1.base import SHANGHAI
 
 Get = Callable[..., requests.Response]
 
