@@ -1,5 +1,6 @@
 """The Datasette server as a process of its own, so that no crawl can keep a reader waiting."""
 
+import os
 import socket
 import subprocess
 import time
@@ -8,6 +9,8 @@ from types import TracebackType
 from typing import Self
 
 import requests
+
+from publisher.site.lifeline import LIFELINE
 
 STARTING = 30.0
 """Seconds a server may take until it answers. Datasette starts in under one; a slow disk takes longer."""
@@ -48,19 +51,26 @@ class Server:
     def start(self) -> None:
         """Start the process, if it is not running."""
         if not self.running:
+            self._let_go()
+            environment = {**os.environ, LIFELINE: "stdin"}
             # The command is ours (publisher.site.datasette_command); no shell sees it.
-            self._process = subprocess.Popen(self.command)  # noqa: S603 - ours
+            self._process = subprocess.Popen(self.command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - ours
 
     def stop(self) -> None:
         """Ask the process to end, and end it if it does not within :data:`STOPPING` seconds."""
-        if self._process is None or not self.running:
-            return
-        self._process.terminate()
-        try:
-            self._process.wait(STOPPING)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        if self._process is not None and self.running:
+            self._process.terminate()
+            try:
+                self._process.wait(STOPPING)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Close the lifeline of a process that has ended; see :mod:`publisher.site.lifeline`."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
 
     def wait(self) -> int:
         """Wait until the process ends by itself; returns its exit code."""

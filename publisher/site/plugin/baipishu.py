@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from publisher.site import cells, headers, pages
+from publisher.site import cells, headers, lifeline, pages
 from publisher.site.datasette_api import Request, Response, Server, ShownRow, database_path, hookimpl, take_over_errors
 from publisher.site.datasette_metadata import DATABASE
 from publisher.site.search import escape_fts
@@ -18,6 +18,7 @@ from publisher.site.search import escape_fts
 def startup() -> None:
     """Before the first request."""
     take_over_errors()
+    lifeline.hold()
 
 
 @hookimpl

@@ -72,6 +72,8 @@ def up(tmp_path: Path) -> Iterator[Up]:
         yield service
         service.process.kill()
         service.process.wait()
+        if service.process.stderr is not None:
+            service.process.stderr.close()
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="left out: children are found through /proc, on Linux")
@@ -88,3 +90,10 @@ def test_it_watches_publishes_serves_and_stops(up: Up) -> None:
     assert "figures.published" in log
     assert up.figures() == -1
     assert not Path(f"/proc/{second}").exists()
+
+
+def test_its_server_does_not_outlive_it(up: Up) -> None:
+    wait_for(lambda: up.figures() >= 0)
+    up.process.kill()
+    up.process.wait()
+    wait_for(lambda: up.figures() == -1)
