@@ -16,6 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy import Engine
 
+from crawler.archive import ArchiveDamaged, NotArchived
 from crawler.data_folder import DataFolder
 from crawler.run import crawl
 from crawler.sites import SiteDefinition
@@ -74,18 +75,30 @@ async def _bring_up_to_date(service: Service) -> None:
 
 
 def _normalize_and_publish(service: Service) -> None:
-    for handled in stages.normalize(service.data, service.engine):
-        log.info(
-            "document.normalized",
-            document_id=handled.document.document_id,
-            figures=handled.figures,
-            new=handled.new,
-            revised=handled.revised,
-            unreadable=len(handled.faults),
-        )
+    while not _normalized(service):
+        pass
     published = stages.publish(service.data, service.engine)
     if published.changes:
         log.info("figures.published", publication=published.number, changes=published.changes)
+
+
+def _normalized(service: Service) -> bool:
+    """Read what waits; ``False`` when the archive failed on a document, which then waits while the others go on."""
+    try:
+        for handled in stages.normalize(service.data, service.engine):
+            log.info(
+                "document.normalized",
+                document_id=handled.document.document_id,
+                figures=handled.figures,
+                new=handled.new,
+                revised=handled.revised,
+                unreadable=len(handled.faults),
+            )
+    except (NotArchived, ArchiveDamaged) as fault:
+        # A command stops here and says so. The service does not: readers and other documents must not wait for it.
+        log.error("archive.failed", reason=str(fault))  # noqa: TRY400 - the reason is whole, a traceback adds nothing
+        return False
+    return True
 
 
 def _schedule(service: Service) -> AsyncIOScheduler:

@@ -18,8 +18,10 @@ from crawler.sites import Column, SiteDefinition
 from publisher.service import main
 from publisher.service.main import Service
 from publisher.service.server import Server
+from schemas.v1 import EventType
 from schemas.v1.base import SHANGHAI
-from tests.publisher.holding import TEXT, Holding
+from schemas.v1.identity import document_id
+from tests.publisher.holding import DOCUMENT, TEXT, Holding
 
 
 class Stand(Server):
@@ -102,6 +104,20 @@ def test_a_tick_that_brings_nothing_new_publishes_nothing(service: Service, craw
         asyncio.run(main.watch(service, service.sites[1]))
     assert [each["event"] for each in told] == ["site.crawled", "document.normalized"]
     assert crawled == ["a.example.cn", "b.example.cn"]
+
+
+@pytest.mark.usefixtures("crawled")
+def test_bytes_that_are_lost_keep_no_other_document_waiting(service: Service, holding: Holding) -> None:
+    other = DOCUMENT.model_copy(update={"document_id": document_id("example:2"), "key": "example:2"})
+    holding.file(holding.capture(b"2021\xe5\xb9\xb4", "lost.txt", of=other).sha256).unlink()
+    with capture_logs() as logs:
+        asyncio.run(main.watch(service, service.sites[0]))
+    assert [entry["event"] for entry in logs] == [
+        "site.crawled", "archive.failed", "document.normalized", "figures.published",
+    ]  # fmt: skip
+    (lost, _) = holding.events(EventType.DOCUMENT_CAPTURED)
+    assert lost["done_at"] is None
+    assert lost["error"]
 
 
 def test_two_ticks_at_once_write_one_after_the_other(
